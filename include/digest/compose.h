@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef DIGEST_COMPOSE_H
+#define DIGEST_COMPOSE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "digest/score.h"
+#include "digest/select.h"
+#include "model/issue.h"
+#include "model/rules.h"
+#include "model/source.h"
+
+/* The facts of an issue besides its stories. */
+struct issue_facts {
+	struct week week;
+	struct span span;
+	bool late;
+	size_t n_entries, n_sources, n_failed;
+};
+
+/*
+ * The selection as an issue: headlines, comments, cards, bylines, places,
+ * picks with their reasons, numbers close up over empty sections (S5). The
+ * result points into the arenas of story, rules and a.
+ */
+void compose_issue(struct arena *a, const struct selection *selection,
+	const struct digest_rules *rules, const struct source_list *sources,
+	const struct issue_facts *facts, struct issue *ret);
+
+/*
+ * S1 to S11 as far as one issue alone can break them. -1 with the number of
+ * the statement and the item that broke it.
+ */
+int check_issue(const struct issue *issue, struct error *err) MUST_CHECK;
+
+/* Word count of headlines, titles and comments; minutes at 200 a minute. */
+size_t issue_words(const struct issue *issue);
+unsigned issue_minutes(const struct issue *issue);
+size_t issue_items(const struct issue *issue);
+
+#endif

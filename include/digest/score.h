@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef DIGEST_SCORE_H
+#define DIGEST_SCORE_H
+
+#include <time.h>
+
+#include "base/arena.h"
+#include "model/rules.h"
+#include "model/source.h"
+#include "model/story.h"
+
+/* The span of an issue: [opens_at, closes_at). */
+struct span {
+	time_t opens_at, closes_at;
+};
+
+/*
+ * The section of each story: by phrase rule, else a paper by its key, else
+ * by the source of its lead. Sets section and section_rule; a story whose
+ * section is none of the rules' goes to the last one.
+ */
+void classify_stories(struct arena *a, struct story_list *stories,
+	const struct digest_rules *rules, const struct source_list *sources);
+
+/*
+ * Sets stopped of each story that is no news of the span, with the first
+ * rule that says so: told in an earlier issue (told_in is set), first seen
+ * outside the span, only replacements of a paper, undated in a first feed,
+ * published more than max_age before opening, a blocked phrase, no text to
+ * quote. Leaves a stopped that is set already.
+ */
+void stop_stories(struct arena *a, struct story_list *stories,
+	const struct digest_rules *rules, const struct span *span);
+
+/*
+ * The terms and their sum. source: the greatest weight among its sources;
+ * places: log2 of distinct sources, entries and mentions; freshness: 1 at
+ * closing falling to 0 at max_age before opening; interest: the boosts whose
+ * phrase occurs in title or text. A source that is not configured any more
+ * weighs 1.
+ */
+void score_stories(struct arena *a, struct story_list *stories,
+	const struct digest_rules *rules, const struct source_list *sources,
+	const struct span *span);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef DIGEST_SUMMARIZE_H
+#define DIGEST_SUMMARIZE_H
+
+#include "base/arena.h"
+
+#define COMMENT_WORDS_MIN 35
+#define COMMENT_WORDS_MAX 75
+
+/*
+ * A comment from the source's own text: two to four whole sentences in their
+ * order, 35 to 75 words where the text has them (S11), the first sentence
+ * that says something among them; never cut inside a sentence. A text of one
+ * sentence gives that one. "" when it has no whole sentence of at most 75
+ * words, or only repeats the title.
+ */
+const char *summarize(struct arena *a, const char *text, const char *title);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef FEED_IDENTIFY_H
+#define FEED_IDENTIFY_H
+
+#include "base/arena.h"
+#include "model/entry.h"
+
+/*
+ * Fills entry->keys (sources.md section 5): identity keys from the entry's
+ * own identifiers and address (an arXiv row, a Hugging Face or Papers with
+ * Code page of a paper is that paper), mention keys from links in its body
+ * that have a key stronger than url:. Never more than ENTRY_KEYS_MAX. Also
+ * sets entry->version where the identifier holds one.
+ */
+void identify_entry(struct arena *a, const struct raw_entry *raw,
+	const char *base, struct entry *entry);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef FEED_PARSE_H
+#define FEED_PARSE_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "model/entry.h"
+
+/*
+ * From the bytes of a document to a feed of raw entries. The format is found
+ * by content, never by Content-Type or name alone (K41). Strict first, then
+ * mended: all complete entries are taken, and the feed is marked damaged.
+ * No network, no file, no entity expansion; every size and depth bounded.
+ */
+
+#define FEED_ENTRIES_MAX 5000
+#define FEED_TEXT_MAX (1024 * 1024) /* bytes of one text of an entry */
+#define FEED_BYTES_MAX (16 * 1024 * 1024)
+
+struct feed_hints {
+	const char *url; /* it came from: base of relative links; or NULL */
+	const char
+		*content_type; /* header field; may bring a charset; or NULL */
+};
+
+/*
+ * -1 when the bytes are no feed; err says what they look like instead (a web
+ * page with the feed addresses that it announces, an error text, JSON of an
+ * unknown kind, nothing at all). ret points into the arena.
+ */
+int feed_parse(struct arena *a, const void *body, size_t len,
+	const struct feed_hints *hints, struct feed *ret,
+	struct error *err) MUST_CHECK;
+
+/* "rss20" … as `hebdomad parse` prints it. */
+const char *feed_format_name(enum feed_format format);
+
+#endif

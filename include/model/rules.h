@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef MODEL_RULES_H
+#define MODEL_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "model/issue.h"
+
+/*
+ * What the operator and the editor decide: read by app/config, used by the
+ * digest. Strings belong to the arena of the configuration.
+ */
+
+struct section_rule {
+	const char *id;
+	const char *title;
+	size_t min, max;        /* items: "5..10" */
+	struct strings phrases; /* a title with one of them belongs here */
+};
+
+struct section_rules {
+	struct section_rule *items; /* in the order of the digest (S3) */
+	size_t n, cap;
+};
+
+/* boost = 0.5 sparse attention */
+struct interest {
+	double boost; /* added once when the phrase occurs; may be negative */
+	const char *phrase;
+};
+
+struct interests {
+	struct interest *items;
+	size_t n, cap;
+};
+
+struct digest_rules {
+	const char *title;    /* "ML News" */
+	const char *language; /* labels; "en" */
+	enum week_rule week;
+	int64_t delay;     /* seconds from closing to publishing */
+	size_t picks;      /* 3 */
+	size_t per_source; /* most items of one source outside papers */
+	int64_t max_age;   /* seconds: older than this at opening is no news */
+	struct section_rules sections;
+	struct interests boosts;
+	struct strings blocks; /* a title with one of them stays out */
+};
+
+/* One [item KEY] of the editor's file. */
+struct edit {
+	const char *key;     /* work key as written, made canonical */
+	bool drop;           /* keep it out */
+	const char *section; /* NULL: as classified */
+	const char *headline, *comment; /* NULL: the machine's */
+	const char *file;
+	int line;
+};
+
+struct edit_list {
+	struct edit *items; /* in the order of the file: that of the section */
+	size_t n, cap;
+};
+
+/* The editor's file of one week, picks.d/2021-w03.conf. */
+struct desk {
+	const char *issue; /* "2021-w03" */
+	bool fill;         /* the machine adds what the quotas leave room for */
+	struct strings picks; /* work keys, in the editor's order */
+	struct edit_list edits;
+};
+
+struct desk_list {
+	struct desk *items;
+	size_t n, cap;
+};
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NET_NOTIFY_H
+#define NET_NOTIFY_H
+
+#include "base/error.h"
+
+/*
+ * The service manager's notification protocol, sd_notify(3), in one
+ * datagram to NOTIFY_SOCKET. Without that variable nothing happens. Failing
+ * is never worth more than silence: the manager will notice by itself.
+ */
+
+void notify_ready(void);
+void notify_reloading(void); /* with MONOTONIC_USEC */
+void notify_stopping(void);
+void notify_status(const char *fmt, ...) PRINTF_LIKE(1, 2);
+
+#endif

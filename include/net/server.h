@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef NET_SERVER_H
+#define NET_SERVER_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+
+/*
+ * Serves folders over HTTP with libevent's evhttp: GET and HEAD, strong ETag
+ * and Last-Modified, 304 (If-None-Match before If-Modified-Since), types by
+ * name, no path outside the folder, no listing (index.html stands for a
+ * folder). Limits on header size, body and time. It never writes.
+ */
+
+struct event_base;
+struct server;
+
+struct server_options {
+	const char *listen;     /* "127.0.0.1:8470", "[::1]:0", "unix:/path" */
+	struct strings folders; /* looked through in this order */
+	bool by_host; /* as a proxy: http://HOST/PATH is FOLDER/HOST/PATH */
+};
+
+int server_new(struct event_base *base, const struct server_options *options,
+	struct server **ret, struct error *err) MUST_CHECK;
+void server_free(struct server *s); /* NULL is fine */
+
+/* Copied. The demo's days lie in folders of their own. */
+void server_set_folders(struct server *s, const struct strings *folders);
+
+/* The port that was bound (listen may have said 0); 0 for a Unix socket. */
+unsigned server_port(const struct server *s);
+
+#endif

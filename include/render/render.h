@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef RENDER_RENDER_H
+#define RENDER_RENDER_H
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "model/issue.h"
+
+/*
+ * Issues to bytes. Every function appends to out, reads nothing but its
+ * arguments, and gives the same bytes for the same arguments. -1 only when
+ * out overflowed or a text could not be written; what is in out is then of
+ * no use.
+ */
+
+/* What is published, and where: the same for all issues. */
+struct site {
+	const char *url;      /* of the public folder, ends in a slash */
+	const char *tag;      /* "tag:example.org,2021:hebdomad" (A20, A21) */
+	const char *title;    /* "ML News" */
+	const char *subtitle; /* plain text */
+	const char *author;
+	const char *language; /* of the labels */
+	const char *version;  /* of the program, for generator */
+};
+
+/* Past issues around one (S12). previous NULL: the first. */
+struct nav {
+	const struct issue_ref *previous;
+	const struct issue_ref *next; /* NULL: not yet written */
+};
+
+/* The path of an issue below the public folder: "2021/week/3/". */
+const char *issue_path(struct arena *a, int year, int number);
+
+/* The markup of digest-shape.md 3.8: what the feed and the page share. */
+int render_body(const struct issue *issue, const struct site *site,
+	const struct nav *nav, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+/*
+ * The subscription document: issues newest first, with the previous of each
+ * in `navs` (same order, same number; next is never a link in it, R21).
+ */
+int render_atom(const struct issue_list *issues, const struct nav *navs,
+	const struct site *site, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+/* The page of an issue, complete: <!DOCTYPE html> to </html>. */
+int render_page(const struct issue *issue, const struct site *site,
+	const struct nav *nav, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+/* index.html: the newest issue (or NULL before the first), and all by year. */
+int render_index(const struct issue *newest, const struct issue_refs *all,
+	const struct site *site, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+/* For a terminal, lines of at most 78 columns; with colour if asked. */
+int render_text(const struct issue *issue, const struct site *site,
+	const struct nav *nav, bool colour, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+int render_markdown(const struct issue *issue, const struct site *site,
+	const struct nav *nav, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+/* The whole record, with terms and sections. */
+int render_json(const struct issue *issue, const struct site *site,
+	const struct nav *nav, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "model/entry.h"
+#include "model/issue.h"
+#include "model/source.h"
+
+/*
+ * The SQLite file: the one place where state lives. Every function is one
+ * transaction or a part of one read, resets its statements before it returns
+ * and leaves nothing behind when it fails. What is read points into the
+ * arena given. One process writes; any number read.
+ */
+
+struct store;
+
+/*
+ * Opens or makes the file and brings its schema up to date. A file of a newer
+ * program, a file that is no store, one that may not be written, is refused
+ * with a sentence and not touched. ":memory:" works. readonly: no migration,
+ * no writing; a file that is not there is an error.
+ */
+int store_open(const char *path, bool readonly, struct store **ret,
+	struct error *err) MUST_CHECK;
+void store_close(struct store *s); /* NULL is fine */
+
+/*
+ * The configured sources: new ones are added (first poll at now plus their
+ * offset inside `spread` seconds), those that are no more become inactive
+ * and keep their state. A changed URL forgets the validators and is due now.
+ */
+int store_sync_sources(struct store *s, const struct source_list *sources,
+	time_t now, int64_t spread, struct error *err) MUST_CHECK;
+
+int store_load_state(struct store *s, struct arena *a, const char *source,
+	struct source_state *ret, struct error *err) MUST_CHECK;
+
+struct due_source {
+	const char *name;
+	time_t next_poll_at;
+};
+
+struct due_list {
+	struct due_source *items; /* earliest first */
+	size_t n, cap;
+};
+
+/* All active sources with their next poll. */
+int store_next_polls(struct store *s, struct arena *a, struct due_list *ret,
+	struct error *err) MUST_CHECK;
+
+/* For status: the number of entries of a source, and of new ones since. */
+int store_count_entries(struct store *s, const char *source, time_t since,
+	size_t *ret_all, size_t *ret_since, struct error *err) MUST_CHECK;
+
+struct recorded {
+	size_t added;   /* entries not known before */
+	size_t changed; /* entries whose title, text or version changed */
+};
+
+/*
+ * What a poll brought: entries, their keys and signals, the validators and
+ * the next poll, in ONE transaction. An entry is known by (source, guid), or
+ * in the same source by an identity key of the same strength and the same
+ * title (case 019); a known one is updated in place and keeps guid,
+ * first_seen_at and published_at. state is written whole.
+ */
+int store_record_fetch(struct store *s, const char *source,
+	const struct source_state *state, const struct entry_list *entries,
+	time_t now, struct recorded *ret, struct error *err) MUST_CHECK;
+
+/*
+ * Entries first seen in [from, until) and every older entry that shares a
+ * key with one of them, of all sources, ordered by id.
+ */
+int store_load_candidates(struct store *s, struct arena *a, time_t from,
+	time_t until, struct entry_list *ret, struct error *err) MUST_CHECK;
+
+/* Entries that have this key, as identity or mention. */
+int store_load_by_key(struct store *s, struct arena *a, const char *key,
+	struct entry_list *ret, struct error *err) MUST_CHECK;
+
+/* First first_seen_at of all; 0 when the store has no entry. */
+int store_first_seen(
+	struct store *s, time_t *ret, struct error *err) MUST_CHECK;
+
+/* Newest time that the store knows of; 0: none (case 043). */
+int store_newest_time(
+	struct store *s, time_t *ret, struct error *err) MUST_CHECK;
+
+struct told {
+	const char *key;
+	const char *issue; /* name */
+};
+
+struct told_list {
+	struct told *items; /* sorted by key, bytes */
+	size_t n, cap;
+};
+
+/* Keys told in issues other than `except` (a name, or NULL). */
+int store_load_told(struct store *s, struct arena *a, const char *except,
+	struct told_list *ret, struct error *err) MUST_CHECK;
+
+/*
+ * An issue becomes a fact: it and the keys it tells, in one transaction;
+ * issue->id is set. An issue of that name that exists already is an error.
+ */
+int store_record_issue(
+	struct store *s, struct issue *issue, struct error *err) MUST_CHECK;
+
+/* *ret_found is false, and the result 0, when there is none of that name. */
+int store_load_issue(struct store *s, struct arena *a, const char *name,
+	struct issue *ret, bool *ret_found, struct error *err) MUST_CHECK;
+
+/* All recorded issues, oldest first. */
+int store_load_issue_refs(struct store *s, struct arena *a,
+	struct issue_refs *ret, struct error *err) MUST_CHECK;
+
+/* Names of issues that are recorded but not marked, oldest first. */
+int store_pending_issues(struct store *s, struct arena *a, struct strings *ret,
+	struct error *err) MUST_CHECK;
+int store_mark_published(
+	struct store *s, const char *name, struct error *err) MUST_CHECK;
+
+/* Small facts: "site.tag" and the like. *ret is NULL when there is none. */
+int store_get_fact(struct store *s, struct arena *a, const char *name,
+	const char **ret, struct error *err) MUST_CHECK;
+int store_set_fact(struct store *s, const char *name, const char *value,
+	struct error *err) MUST_CHECK;
+
+/*
+ * Forgets full texts of entries first seen before text_before (their rows
+ * and keys stay), and brings the write-ahead log back to nothing.
+ */
+int store_purge(
+	struct store *s, time_t text_before, struct error *err) MUST_CHECK;
+
+#endif

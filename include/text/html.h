@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TEXT_HTML_H
+#define TEXT_HTML_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+/*
+ * Untrusted HTML, read by a real HTML5 parser (gumbo). Input is UTF-8 of at
+ * most HTML_MAX bytes (the rest is not read) and of bounded depth; output is
+ * valid UTF-8 in the sense of text/utf8.h, whatever came in.
+ */
+
+#define HTML_MAX (2 * 1024 * 1024)
+#define HTML_DEPTH_MAX 200
+
+/*
+ * The plain text: block elements apart by blank lines, br a line break, list
+ * items on lines of their own; script, style, template and hidden things
+ * left out; references decoded once. At most max characters.
+ */
+const char *html_to_text(struct arena *a, const char *html, size_t max);
+
+/*
+ * Rebuilt from an allow-list (digest-shape.md 3.8 and what readers expect in
+ * content): well-formed, no script, style, event attribute, form or frame;
+ * href and src absolute by base (may be NULL) and only http, https and, for
+ * links, mailto. A second pass changes nothing.
+ */
+const char *html_sanitize(struct arena *a, const char *html, const char *base);
+
+/*
+ * Whether a text of undefined kind (RSS title) is meant as markup: a matched
+ * pair of a formatting element (b, i, em, strong, sub, sup, code, span), or
+ * complete references left over (case 026).
+ */
+bool html_looks_marked(const char *s);
+
+/*
+ * Decodes character references once ("&amp;eacute;" gives "&eacute;");
+ * unknown names stay as they are. Tags are not touched.
+ */
+const char *html_decode(struct arena *a, const char *s);
+
+/* First img of a body that is no tracker or decoration (6.2), or NULL. */
+const char *html_first_image(
+	struct arena *a, const char *html, const char *base);
+
+/* Absolute targets of all links, in order, at most max. */
+void html_links(struct arena *a, const char *html, const char *base, size_t max,
+	struct strings *ret);
+
+/* Feed addresses that a web page announces (link rel=alternate). */
+void html_feed_links(struct arena *a, const char *html, const char *base,
+	struct strings *ret);
+
+#endif
