@@ -25,13 +25,16 @@ struct fetcher_options {
 	const char *ca_bundle;  /* file; NULL: libcurl's own */
 	int64_t timeout_ms;     /* for a whole fetch, redirects included */
 	int64_t connect_ms;
-	int redirects_max; /* K30 */
+	int redirects_max;  /* K30 */
+	bool allow_private; /* see fetcher_get() */
 };
 
 struct request {
 	const char *url;
 	const char *etag, *last_modified; /* byte for byte, or NULL */
-	int64_t max_bytes;                /* of the decoded body (K16, K39) */
+	const char *validated_url; /* sent to this hop alone (K5); NULL: all */
+	int64_t max_bytes;         /* of the decoded body (K16, K39) */
+	bool foreign; /* the URL came from a feed, not from the operator */
 };
 
 enum fetch_error {
@@ -49,10 +52,12 @@ struct response {
 	enum fetch_error error;
 	const char *message; /* when error is not FETCH_OK: a sentence */
 	int status;
-	const char *url; /* after redirects */
+	const char *url;   /* after redirects */
+	const char *moved; /* how far 301 and 308 alone led, or NULL (K29) */
 	const char *etag, *last_modified, *content_type;
+	bool mislabelled;    /* Content-Encoding was untrue (case 031) */
 	int64_t max_age;     /* Cache-Control less Age; -1: none (K18) */
-	int64_t retry_after; /* seconds, both forms of the field; -1: none */
+	int64_t retry_after; /* seconds, by whatever field; -1: none (K23) */
 	const void *body;
 	size_t body_len;
 	int64_t bytes; /* that came over the wire */
@@ -68,7 +73,10 @@ void fetcher_free(struct fetcher *f);
 
 /*
  * Starts one GET. What request points to is copied. Later calls of
- * fetcher_set_options() do not touch it.
+ * fetcher_set_options() do not touch it. A loopback, private or link-local
+ * address is connected to only when allow_private is set, when a proxy does
+ * the connecting, or when request->url is not foreign and names it as a
+ * number or as localhost: then the operator did.
  */
 int fetcher_get(struct fetcher *f, const struct request *request,
 	fetch_done *done, void *arg, struct error *err) MUST_CHECK;

@@ -2,6 +2,8 @@
 #ifndef NET_NOTIFY_H
 #define NET_NOTIFY_H
 
+#include <stdint.h>
+
 #include "base/error.h"
 
 /*
@@ -13,6 +15,14 @@
 void notify_ready(void);
 void notify_reloading(void); /* with MONOTONIC_USEC */
 void notify_stopping(void);
+void notify_watchdog(void);
+void notify_extend(int64_t seconds); /* starting takes so much longer */
 void notify_status(const char *fmt, ...) PRINTF_LIKE(1, 2);
+
+/*
+ * Microseconds between two calls of notify_watchdog(): half of what the
+ * manager asked this process for. 0: it did not ask.
+ */
+int64_t notify_watchdog_interval(void);
 
 #endif

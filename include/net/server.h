@@ -6,12 +6,14 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/strbuf.h"
 
 /*
  * Serves folders over HTTP with libevent's evhttp: GET and HEAD, strong ETag
  * and Last-Modified, 304 (If-None-Match before If-Modified-Since), types by
  * name, no path outside the folder, no listing (index.html stands for a
- * folder). Limits on header size, body and time. It never writes.
+ * folder). Names that begin with a dot and symbolic links below a folder do
+ * not exist for it. Limits on header size, body and time. It never writes.
  */
 
 struct event_base;
@@ -29,6 +31,14 @@ void server_free(struct server *s); /* NULL is fine */
 
 /* Copied. The demo's days lie in folders of their own. */
 void server_set_folders(struct server *s, const struct strings *folders);
+
+/*
+ * A page made at each request, as /healthz is: plain text into ret, and the
+ * HTTP status as the result. path is not copied. Not in proxy mode.
+ */
+typedef int server_page(struct strbuf *ret, void *arg);
+void server_add_page(
+	struct server *s, const char *path, server_page *page, void *arg);
 
 /* The port that was bound (listen may have said 0); 0 for a Unix socket. */
 unsigned server_port(const struct server *s);

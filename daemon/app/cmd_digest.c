@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/options.h"
+#include "app/pipeline.h"
+#include "app/publisher.h"
+#include "digest/week.h"
+#include "render/render.h"
+
+#define OUT_MAX (8 * 1024 * 1024)
+
+/* The issue to show, and what stands around it. */
+struct shown {
+	struct issue issue;
+	struct site site;
+	struct nav nav;
+	struct issue_refs refs;
+};
+
+static int format_text(
+	const struct shown *s, struct strbuf *out, struct error *err)
+{
+	return render_text(&s->issue, &s->site, &s->nav,
+		isatty(STDOUT_FILENO) == 1, out, err);
+}
+
+static int format_html(
+	const struct shown *s, struct strbuf *out, struct error *err)
+{
+	return render_page(&s->issue, &s->site, &s->nav, out, err);
+}
+
+static int format_atom(
+	const struct shown *s, struct strbuf *out, struct error *err)
+{
+	struct issue issue = s->issue;
+	const struct issue_list list = { .items = &issue, .n = 1, .cap = 1 };
+
+	return render_atom(&list, &s->nav, &s->site, out, err);
+}
+
+static int format_json(
+	const struct shown *s, struct strbuf *out, struct error *err)
+{
+	return render_json(&s->issue, &s->site, &s->nav, out, err);
+}
+
+static int format_markdown(
+	const struct shown *s, struct strbuf *out, struct error *err)
+{
+	return render_markdown(&s->issue, &s->site, &s->nav, out, err);
+}
+
+struct format {
+	const char *name;
+	int (*render)(
+		const struct shown *s, struct strbuf *out, struct error *err);
+};
+
+static const struct format formats[] = {
+	{ "text", format_text },
+	{ "html", format_html },
+	{ "atom", format_atom },
+	{ "json", format_json },
+	{ "markdown", format_markdown },
+};
+
+static const struct format *format_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return &formats[i];
+	return NULL;
+}
+
+static int choose_week(const struct options *o, const struct config *c,
+	const struct shown *s, struct week *ret, struct error *err)
+{
+	if (o->week && !week_parse(c->digest.week, o->week, ret))
+		return error_set(err,
+			"'%s' is no week; expected a name like 2021-w03",
+			o->week);
+	if (o->week)
+		return 0;
+	if (o->draft || !s->refs.n) {
+		pipeline_week(c, clock_now(&o->clock), ret);
+		return 0;
+	}
+	const char *newest = s->refs.items[s->refs.n - 1].name;
+
+	if (!week_parse(c->digest.week, newest, ret))
+		return error_set(err,
+			"the newest issue is %s, a week of another rule; "
+			"name one with --week",
+			newest);
+	return 0;
+}
+
+static void find_nav(struct shown *s, const char *name)
+{
+	for (size_t i = 0; i < s->refs.n; i++) {
+		int order = strcmp(s->refs.items[i].name, name);
+
+		if (order < 0)
+			s->nav.previous = &s->refs.items[i];
+		else if (order > 0 && !s->nav.next)
+			s->nav.next = &s->refs.items[i];
+	}
+}
+
+static int load_shown(const struct options *o, const struct config *c,
+	struct store *store, struct shown *s, struct error *err)
+{
+	struct publisher p;
+	struct week week;
+	struct draft draft = { 0 };
+	bool found = false;
+
+	publisher_init(&p, store, c);
+	if (store_load_issue_refs(store, o->arena, &s->refs, err) < 0 ||
+		publisher_site(&p, o->arena, clock_now(&o->clock), &s->site,
+			err) < 0 ||
+		choose_week(o, c, s, &week, err) < 0)
+		return -1;
+	const char *name = week_name(o->arena, &week);
+
+	find_nav(s, name);
+	if (!o->draft &&
+		store_load_issue(
+			store, o->arena, name, &s->issue, &found, err) < 0)
+		return -1;
+	if (found)
+		return 0;
+	if (pipeline_run(o->arena, store, c, &week, false, &draft, err) < 0)
+		return -1;
+	s->issue = draft.issue;
+	return 0;
+}
+
+static int show(const struct options *o, const struct config *c,
+	const struct format *format, struct error *err)
+{
+	struct shown s = { 0 };
+	struct store *store;
+	struct strbuf out;
+
+	if (store_open(c->store.path, true, &store, err) < 0)
+		return -1;
+	strbuf_init(&out, OUT_MAX);
+	int rc = load_shown(o, c, store, &s, err);
+
+	if (rc == 0 && !s.issue.sections.n && !o->json)
+		(void)fprintf(
+			stderr, "nothing to tell in %s so far\n", s.issue.name);
+	if (rc == 0)
+		rc = format->render(&s, &out, err);
+	if (rc == 0)
+		(void)fwrite(out.data, 1, out.len, stdout);
+	strbuf_release(&out);
+	store_close(store);
+	return rc;
+}
+
+int cmd_digest(const struct options *options)
+{
+	struct error err = ERROR_INIT;
+	const char *name = options->format ? options->format
+		: options->json            ? "json"
+					   : "text";
+	const struct format *format = format_find(name);
+
+	if (!format) {
+		(void)fprintf(stderr,
+			"hebdomad: there is no format %s; expected text, "
+			"html, atom, json or markdown\n",
+			name);
+		return EXIT_USAGE;
+	}
+	struct config *config = options_config(options);
+
+	if (!config)
+		return EXIT_USAGE;
+	int rc = show(options, config, format, &err);
+
+	config_free(config);
+	return rc == 0 ? EXIT_OK : options_fail(&err);
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/options.h"
+#include "app/pipeline.h"
+#include "base/log.h"
+#include "digest/week.h"
+#include "text/date.h"
+#include "text/workkey.h"
+
+static void print_entry(const struct entry *e, const char *what)
+{
+	char seen[DATE_RFC3339_SIZE], published[DATE_RFC3339_SIZE], safe[400];
+
+	date_rfc3339(seen, e->first_seen_at);
+	date_rfc3339(published, e->published_at);
+	log_escape(safe, sizeof safe, e->title);
+	(void)printf("  %s  %-10s %s\n      %s\n", seen, what, e->source, safe);
+	if (e->url)
+		(void)printf("      %s\n", e->url);
+	(void)printf("      published %s\n",
+		e->published_at ? published : "unknown");
+}
+
+static void print_story(const struct story *s)
+{
+	(void)printf("story %s\n\nseen\n", s->key);
+	for (size_t i = 0; i < s->entries.n; i++)
+		print_entry(s->entries.items[i],
+			s->entries.items[i] == s->lead ? "lead" : "itself");
+	for (size_t i = 0; i < s->mentions.n; i++)
+		print_entry(s->mentions.items[i], "mentions");
+	(void)printf("\nkeys: entries that share one are this story\n");
+	for (size_t i = 0; i < s->keys.n; i++)
+		(void)printf("  %-40s by %s\n", s->keys.items[i].key,
+			s->keys.items[i].rule);
+	(void)printf("\nsection: %s, by %s\n", s->section, s->section_rule);
+}
+
+static void print_score(const struct terms *terms, double score)
+{
+	(void)printf("\nscore\n");
+	for (size_t i = 0; i < terms->n; i++)
+		(void)printf("  %8.3f  %-10s %s\n", terms->items[i].value,
+			terms->items[i].name, terms->items[i].detail);
+	(void)printf("  %8.3f  sum\n", score);
+}
+
+/* The place in an issue that was recorded or would close now. */
+static bool print_place(const struct issue *issue, const char *key, bool draft)
+{
+	for (size_t i = 0; i < issue->sections.n; i++) {
+		const struct section *section = &issue->sections.items[i];
+
+		for (size_t k = 0; k < section->items.n; k++) {
+			const struct item *item = &section->items.items[k];
+
+			if (strcmp(item->key, key) != 0)
+				continue;
+			(void)printf("\n%s %s: number %zu of section %s%s\n",
+				draft ? "as it stands, in" : "published in",
+				issue->name, k + 1, section->id,
+				item->pick ? ", and a pick" : "");
+			return true;
+		}
+	}
+	return false;
+}
+
+static int print_told(const struct options *o, struct store *store,
+	const struct story *s, struct error *err)
+{
+	struct issue issue;
+	bool found;
+
+	if (store_load_issue(store, o->arena, s->told_in, &issue, &found, err) <
+		0)
+		return -1;
+	for (size_t i = 0; found && i < issue.sections.n; i++) {
+		const struct section *section = &issue.sections.items[i];
+
+		for (size_t k = 0; k < section->items.n; k++)
+			if (strcmp(section->items.items[k].key, s->key) == 0)
+				print_score(&section->items.items[k].terms,
+					section->items.items[k].score);
+	}
+	if (!found || !print_place(&issue, s->key, false))
+		(void)printf("\ntold in %s\n", s->told_in);
+	return 0;
+}
+
+static struct story *story_find(struct story_list *stories, const char *key)
+{
+	for (size_t i = 0; i < stories->n; i++) {
+		struct story *s = &stories->items[i];
+
+		for (size_t k = 0; k < s->keys.n; k++)
+			if (strcmp(s->keys.items[k].key, key) == 0)
+				return s;
+	}
+	return NULL;
+}
+
+static int not_known(const char *key, struct error *err)
+{
+	return error_set(
+		err, "nothing is known of %s: no source has brought it", key);
+}
+
+/* Retold for the week in which the story was seen last. */
+static int explain(const struct options *o, const struct config *c,
+	struct store *store, const char *key, struct error *err)
+{
+	struct entry_list entries = { 0 };
+	struct told_list told = { 0 };
+	struct draft draft = { 0 };
+	struct week week;
+	time_t seen = 0;
+
+	if (store_load_by_key(store, o->arena, key, &entries, err) < 0 ||
+		store_load_told(store, o->arena, NULL, &told, err) < 0)
+		return -1;
+	for (size_t i = 0; i < entries.n; i++)
+		if (entries.items[i].first_seen_at > seen)
+			seen = entries.items[i].first_seen_at;
+	if (!entries.n)
+		return not_known(key, err);
+	pipeline_week(c, seen, &week);
+	if (pipeline_run(o->arena, store, c, &week, false, &draft, err) < 0)
+		return -1;
+	struct story *story = story_find(&draft.stories, key);
+
+	if (!story)
+		return not_known(key, err);
+	for (size_t i = 0; i < told.n && !story->told_in; i++)
+		if (strcmp(told.items[i].key, story->key) == 0)
+			story->told_in = told.items[i].issue;
+	print_story(story);
+	if (story->told_in)
+		return print_told(o, store, story, err);
+	print_score(&story->terms, story->score);
+	if (!print_place(&draft.issue, story->key, true))
+		(void)printf("\nnot in %s: %s\n", draft.issue.name,
+			story->stopped ? story->stopped : "no rule says why");
+	return 0;
+}
+
+int cmd_explain(const struct options *options)
+{
+	struct error err = ERROR_INIT;
+	struct work_key key;
+	struct store *store;
+
+	if (workkey_parse(options->arena, options->args.items[0], &key) < 0) {
+		(void)error_set(&err, "'%s' is no address and no work key",
+			options->args.items[0]);
+		(void)options_fail(&err);
+		return EXIT_USAGE;
+	}
+	struct config *config = options_config(options);
+
+	if (!config)
+		return EXIT_USAGE;
+	int rc = store_open(config->store.path, true, &store, &err);
+
+	if (rc == 0) {
+		rc = explain(options, config, store, key.key, &err);
+		store_close(store);
+	}
+	config_free(config);
+	return rc == 0 ? EXIT_OK : options_fail(&err);
+}

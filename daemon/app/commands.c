@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: ISC */
+#include "app/options.h"
+
+/* All commands, in the order of --help. */
+const struct command commands[] = {
+	{
+		.name = "run",
+		.summary =
+			"the daemon: poll, publish, serve, in the foreground",
+		.details =
+			"Polls each source when it is due, publishes each "
+			"week's issue when it is due,\nand serves the public "
+			"folder. SIGHUP reads the configuration again, "
+			"SIGTERM ends.\nWith --now and --until time is "
+			"simulated: it jumps from one due time to the\nnext.",
+		.accepts = "now until",
+		.run = cmd_run,
+	},
+	{
+		.name = "poll",
+		.args = "[SOURCE...]",
+		.summary =
+			"one pass over what is due, or the named sources now",
+		.details = "Prints a line for each source that answered "
+			   "something new or failed, and a sum.",
+		.accepts = "now",
+		.max_args = 1000,
+		.run = cmd_poll,
+	},
+	{
+		.name = "digest",
+		.summary = "show an issue, or the draft of the running week",
+		.details =
+			"Without --week and --draft the newest issue. A week "
+			"that has no issue yet is\nshown as it would close "
+			"now. Changes nothing. Formats: text, html, atom, "
+			"json,\nmarkdown.",
+		.accepts = "week draft format json now",
+		.run = cmd_digest,
+	},
+	{
+		.name = "publish",
+		.summary = "close and publish every due issue now",
+		.details =
+			"With --week that one week, as soon as it has closed. "
+			"Issues that exist are\nrendered again, to the same "
+			"bytes.",
+		.accepts = "week now",
+		.run = cmd_publish,
+	},
+	{
+		.name = "status",
+		.summary =
+			"how each source stands, and when the next issue is due",
+		.details = "What needs attention comes first.",
+		.accepts = "json now",
+		.run = cmd_status,
+	},
+	{
+		.name = "explain",
+		.args = "URL|KEY",
+		.summary = "why a story is in an issue, or what stopped it",
+		.details =
+			"KEY is a work key such as arxiv:2101.03961 or "
+			"doi:10.1038/x, or an identifier.\nShows where it was "
+			"seen, its keys, its section, every part of its score "
+			"and\nits place.",
+		.accepts = "now",
+		.min_args = 1,
+		.max_args = 1,
+		.run = cmd_explain,
+	},
+	{
+		.name = "check",
+		.summary = "read all configuration and report every problem",
+		.details = "Exit status 0 when the daemon would start with it, "
+			   "2 when not.",
+		.accepts = "",
+		.run = cmd_check,
+	},
+	{
+		.name = "config",
+		.summary = "print the merged configuration and its origins",
+		.details = "Every key with its value and the file and line "
+			   "that set it; credentials are masked.",
+		.accepts = "",
+		.run = cmd_config,
+	},
+	{
+		.name = "parse",
+		.args = "FILE",
+		.summary = "one feed document to JSON",
+		.details =
+			"FILE may be - for standard input. --base is the URL "
+			"it came from, --content-type\nthe header field that "
+			"came with it.",
+		.accepts = "base content-type now",
+		.min_args = 1,
+		.max_args = 1,
+		.run = cmd_parse,
+	},
+	{
+		.name = "demo",
+		.args = "[FOLDER]",
+		.summary = "a recorded week, from feeds to a published digest",
+		.details =
+			"Serves the recorded week in FOLDER over loopback "
+			"HTTP and does with it what the\ndaemon would. Needs "
+			"no network. Writes to a folder of its own, which it "
+			"names.",
+		.accepts = "",
+		.max_args = 1,
+		.run = cmd_demo,
+	},
+	{ 0 },
+};

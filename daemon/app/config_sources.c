@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "app/dropins.h"
+#include "config_internal.h"
+
+struct source_load {
+	struct source source;
+	const char *origins[CONFIG_GROUP_MAX];
+};
+
+static void apply_file(
+	struct loader *l, const char *path, struct source_load *load)
+{
+	struct settings settings = { 0 };
+
+	config_read(l, path, &settings);
+	for (size_t i = 0; i < settings.n; i++) {
+		const struct setting *s = &settings.items[i];
+
+		if (strcmp(s->section, "source") != 0)
+			config_bad_heading(l, s, "[source]");
+		else
+			config_apply(l, s, config_keys("source"), &load->source,
+				load->origins);
+	}
+}
+
+static bool has_section(const struct config *c, const char *id)
+{
+	for (size_t i = 0; i < c->digest.sections.n; i++)
+		if (strcmp(c->digest.sections.items[i].id, id) == 0)
+			return true;
+	return false;
+}
+
+static void check_source(struct loader *l, const struct source *s)
+{
+	const struct source_list *all = &l->c->sources;
+
+	if (!s->url) {
+		config_problem(l, s->file, 0, "url is missing");
+		return;
+	}
+	if (!has_section(l->c, s->section))
+		config_problem(
+			l, s->file, 0, "there is no section %s", s->section);
+	for (size_t i = 0; i < all->n; i++)
+		if (s->enabled && all->items[i].enabled &&
+			strcmp(all->items[i].url, s->url) == 0)
+			config_problem(l, s->file, 0,
+				"the same URL as source %s in %s",
+				all->items[i].name, all->items[i].file);
+}
+
+/* NAME.conf, then NAME.conf.d beside it changes some of its keys. */
+static void load_source(struct loader *l, const struct dropin *file)
+{
+	struct arena *a = &l->c->arena;
+	const struct key *keys = config_keys("source");
+	struct dropins changes = { 0 };
+	struct source_load load = { 0 };
+
+	keys_set_fallbacks(a, keys, &load.source);
+	load.source.name = arena_strndup(a, file->name, strlen(file->name) - 5);
+	load.source.file = file->path;
+	apply_file(l, file->path, &load);
+	dropins_find(a, &l->paths->folders,
+		arena_printf(a, "feeds.d/%s.d", file->name), &changes);
+	for (size_t i = 0; i < changes.n; i++)
+		apply_file(l, changes.items[i].path, &load);
+	if (!load.source.title)
+		load.source.title = load.source.name;
+	if (!load.source.interval)
+		load.source.interval = l->c->fetch.interval;
+	if (!load.source.max_bytes)
+		load.source.max_bytes = l->c->fetch.max_bytes;
+	check_source(l, &load.source);
+	if (load.source.url)
+		*ARRAY_PUSH(a, &l->c->sources) = load.source;
+	config_print_group(l, arena_printf(a, "source %s", load.source.name),
+		keys, &load.source, load.origins);
+}
+
+void config_load_sources(struct loader *l)
+{
+	struct dropins files = { 0 };
+
+	dropins_find(&l->c->arena, &l->paths->folders, "feeds.d", &files);
+	for (size_t i = 0; i < files.n; i++)
+		load_source(l, &files.items[i]);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: ISC */
+#include "config_internal.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define YEAR (365.0 * 86400)
+
+/* Designated, so that what a key does not say is zero without a warning. */
+#define KEY(key, kind, member, ...)                                           \
+	{                                                                     \
+		.name = key, .type = kind, .offset = offsetof(OWNER, member), \
+		__VA_ARGS__                                                   \
+	}
+
+#define OWNER struct config
+
+static const struct key digest_keys[] = {
+	KEY("title", KEY_TEXT, digest.title, .fallback = "ML News"),
+	KEY("language", KEY_CHOICE, language, .fallback = "en",
+		.choices = "en"),
+	KEY("timezone", KEY_ZONE, zone, .fallback = "UTC"),
+	KEY("week", KEY_CHOICE, digest.week, .fallback = "sunday",
+		.choices = "sunday iso"),
+	KEY("delay", KEY_TIME, digest.delay, .min = 0, .max = 6 * 86400.0,
+		.fallback = "6h"),
+	KEY("picks", KEY_COUNT, digest.picks, .min = 0, .max = 10,
+		.fallback = "3"),
+	KEY("per_source", KEY_COUNT, digest.per_source, .min = 1, .max = 100,
+		.fallback = "2"),
+	KEY("max_age", KEY_TIME, digest.max_age, .min = 86400, .max = YEAR,
+		.fallback = "2w"),
+	{ 0 },
+};
+
+static const struct key publish_keys[] = {
+	KEY("folder", KEY_PATH, publish.folder),
+	KEY("url", KEY_URL, publish.url, .fallback = "http://127.0.0.1:8470/"),
+	KEY("tag", KEY_TEXT, publish.tag),
+	KEY("author", KEY_TEXT, publish.author, .fallback = "hebdomad"),
+	KEY("subtitle", KEY_TEXT, publish.subtitle,
+		.fallback = "A weekly choice of papers and articles. Comments "
+			    "are sentences of the sources unless an editor "
+			    "wrote them."),
+	{ 0 },
+};
+
+static const struct key fetch_keys[] = {
+	KEY("contact", KEY_TEXT, fetch.contact),
+	KEY("proxy", KEY_URL, fetch.proxy),
+	KEY("ca_bundle", KEY_PATH, fetch.ca_bundle),
+	KEY("timeout", KEY_TIME, fetch.timeout, .min = 1, .max = 600,
+		.fallback = "60s"),
+	KEY("connect_timeout", KEY_TIME, fetch.connect_timeout, .min = 1,
+		.max = 120, .fallback = "20s"),
+	KEY("interval", KEY_TIME, fetch.interval, .min = 900,
+		.max = 7 * 86400.0, .fallback = "1h"),
+	KEY("max_bytes", KEY_SIZE, fetch.max_bytes, .min = 1024,
+		.max = 16777216, .fallback = "10M"),
+	KEY("spread", KEY_TIME, fetch.spread, .min = 0, .max = 86400,
+		.fallback = "5min"),
+	KEY("redirects", KEY_COUNT, fetch.redirects, .min = 0, .max = 20,
+		.fallback = "10"),
+	KEY("parallel", KEY_COUNT, fetch.parallel, .min = 1, .max = 100,
+		.fallback = "16"),
+	{ 0 },
+};
+
+static const struct key store_keys[] = {
+	KEY("path", KEY_PATH, store.path),
+	KEY("keep_text", KEY_TIME, store.keep_text, .min = 28 * 86400.0,
+		.max = 100 * YEAR, .fallback = "8w"),
+	{ 0 },
+};
+
+static const struct key serve_keys[] = {
+	KEY("listen", KEY_TEXT, listen, .fallback = "127.0.0.1:8470"),
+	{ 0 },
+};
+
+static const struct key interests_keys[] = {
+	KEY("boost", KEY_BOOSTS, digest.boosts),
+	KEY("block", KEY_PHRASES, digest.blocks),
+	{ 0 },
+};
+
+#undef OWNER
+#define OWNER struct section_rule
+
+static const struct key section_keys[] = {
+	KEY("title", KEY_TEXT, title),
+	KEY("items", KEY_RANGE, min),
+	KEY("phrase", KEY_PHRASES, phrases),
+	{ 0 },
+};
+
+_Static_assert(offsetof(struct section_rule, max) ==
+		offsetof(struct section_rule, min) + sizeof(size_t),
+	"KEY_RANGE writes min and max at once");
+
+#undef OWNER
+#define OWNER struct source
+
+static const struct key source_keys[] = {
+	KEY("url", KEY_URL, url),
+	KEY("title", KEY_TEXT, title),
+	KEY("section", KEY_TEXT, section, .fallback = "other"),
+	KEY("language", KEY_TEXT, language),
+	KEY("weight", KEY_REAL, weight, .min = 0, .max = 10, .fallback = "1"),
+	KEY("interval", KEY_TIME, interval, .min = 900, .max = 7 * 86400.0),
+	KEY("max_bytes", KEY_SIZE, max_bytes, .min = 1024, .max = 16777216),
+	KEY("enabled", KEY_BOOL, enabled, .fallback = "yes"),
+	KEY("reason", KEY_TEXT, reason),
+	{ 0 },
+};
+
+#undef OWNER
+#define OWNER struct desk
+
+static const struct key issue_keys[] = {
+	KEY("fill", KEY_BOOL, fill, .fallback = "yes"),
+	KEY("picks", KEY_KEYWORDS, picks),
+	{ 0 },
+};
+
+#undef OWNER
+#define OWNER struct edit
+
+static const struct key item_keys[] = {
+	KEY("link", KEY_TEXT, key),
+	KEY("drop", KEY_BOOL, drop),
+	KEY("section", KEY_TEXT, section),
+	KEY("headline", KEY_TEXT, headline),
+	KEY("comment", KEY_TEXT, comment),
+	{ 0 },
+};
+
+const struct key_group config_groups[] = {
+	{ "digest", digest_keys },
+	{ "publish", publish_keys },
+	{ "fetch", fetch_keys },
+	{ "store", store_keys },
+	{ "serve", serve_keys },
+	{ "interests", interests_keys },
+	{ "section", section_keys },
+	{ "source", source_keys },
+	{ "issue", issue_keys },
+	{ "item", item_keys },
+	{ 0 },
+};
+
+const struct key *config_keys(const char *section)
+{
+	for (const struct key_group *g = config_groups; g->section; g++)
+		if (strcmp(g->section, section) == 0)
+			return g->keys;
+	return NULL;
+}
+
+/* The four of the model, in its order (S3), and its usual numbers (1.1). */
+const struct section_rule config_sections[] = {
+	{ .id = "papers",
+		.title = "Machine learning papers",
+		.min = 5,
+		.max = 9 },
+	{ .id = "articles", .title = "Technical articles", .min = 1, .max = 3 },
+	{ .id = "usecases",
+		.title = "Examples of machine learning use cases",
+		.min = 1,
+		.max = 2 },
+	{ .id = "other", .title = "Other topics", .min = 0, .max = 2 },
+};
+
+const size_t config_n_sections = sizeof config_sections /
+	sizeof *config_sections;

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: ISC */
+#include "app/options.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/zone.h"
+#include "base/log.h"
+#include "text/date.h"
+
+#ifndef VERSION
+#define VERSION "0"
+#endif
+#ifndef VENDOR_FOLDER
+#define VENDOR_FOLDER "/usr/lib/hebdomad"
+#endif
+#ifndef SYSTEM_FOLDER
+#define SYSTEM_FOLDER "/etc/hebdomad"
+#endif
+
+enum {
+	OPT_HELP = 256,
+	OPT_VERSION,
+	OPT_CONFIG,
+	OPT_STATE,
+	OPT_QUIET,
+	OPT_VERBOSE,
+	OPT_NOW,
+	OPT_UNTIL,
+	OPT_WEEK,
+	OPT_DRAFT,
+	OPT_FORMAT,
+	OPT_JSON,
+	OPT_BASE,
+	OPT_CONTENT_TYPE
+};
+
+/* Of every command. */
+static const char *const common[] = { "help", "version", "config", "state",
+	"quiet", "verbose", NULL };
+
+static const struct option long_options[] = {
+	{ "help", no_argument, NULL, OPT_HELP },
+	{ "version", no_argument, NULL, OPT_VERSION },
+	{ "config", required_argument, NULL, OPT_CONFIG },
+	{ "state", required_argument, NULL, OPT_STATE },
+	{ "quiet", no_argument, NULL, OPT_QUIET },
+	{ "verbose", no_argument, NULL, OPT_VERBOSE },
+	{ "now", required_argument, NULL, OPT_NOW },
+	{ "until", required_argument, NULL, OPT_UNTIL },
+	{ "week", required_argument, NULL, OPT_WEEK },
+	{ "draft", no_argument, NULL, OPT_DRAFT },
+	{ "format", required_argument, NULL, OPT_FORMAT },
+	{ "json", no_argument, NULL, OPT_JSON },
+	{ "base", required_argument, NULL, OPT_BASE },
+	{ "content-type", required_argument, NULL, OPT_CONTENT_TYPE },
+	{ 0 },
+};
+
+struct option_help {
+	const char *name, *text;
+};
+
+static const struct option_help option_help[] = {
+	{ "config",
+		"--config FOLDER        read configuration from FOLDER "
+		"only;\n                           again: a further one, "
+		"that wins" },
+	{ "state",
+		"--state FOLDER         where the store and the published "
+		"files lie" },
+	{ "quiet", "-q, --quiet            only warnings and errors" },
+	{ "verbose", "-v, --verbose          details too" },
+	{ "help", "-h, --help             this text" },
+	{ "version", "-V, --version          the version" },
+	{ "now",
+		"--now TIME             take TIME (RFC 3339) for the "
+		"present" },
+	{ "until", "--until TIME           simulated time ends here" },
+	{ "week", "--week 2021-w03        the week meant" },
+	{ "draft", "--draft                the running week" },
+	{ "format",
+		"--format FORMAT        text, html, atom, json or "
+		"markdown" },
+	{ "json", "--json                 JSON, for programs" },
+	{ "base", "--base URL             where the document came from" },
+	{ "content-type",
+		"--content-type TYPE    the header field that came "
+		"with it" },
+};
+
+static bool has_word(const char *words, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (const char *s = words; *s;) {
+		size_t n = strcspn(s, " ");
+
+		if (n == len && memcmp(s, word, len) == 0)
+			return true;
+		s += n;
+		s += strspn(s, " ");
+	}
+	return false;
+}
+
+static bool is_common(const char *name)
+{
+	for (size_t i = 0; common[i]; i++)
+		if (strcmp(common[i], name) == 0)
+			return true;
+	return false;
+}
+
+static void print_options(const char *accepts)
+{
+	for (size_t i = 0; i < sizeof option_help / sizeof *option_help; i++)
+		if (accepts ? has_word(accepts, option_help[i].name)
+			    : is_common(option_help[i].name))
+			(void)printf("  %s\n", option_help[i].text);
+}
+
+static void print_help(void)
+{
+	(void)printf(
+		"Usage: hebdomad COMMAND [OPTION...]\n\n"
+		"Reads what a field publishes, and makes a weekly digest of "
+		"it.\n\nCommands:\n");
+	for (const struct command *c = commands; c->name; c++)
+		(void)printf("  %-8s %s\n", c->name, c->summary);
+	(void)printf("\nOptions of every command:\n");
+	print_options(NULL);
+	(void)printf("\n`hebdomad COMMAND --help` tells more of each; "
+		     "hebdomad(1) tells all.\n");
+}
+
+static void print_command_help(const struct command *c)
+{
+	(void)printf("Usage: hebdomad %s [OPTION...]%s%s\n\n%s\n", c->name,
+		c->args ? " " : "", c->args ? c->args : "", c->details);
+	if (*c->accepts) {
+		(void)printf("\nOptions:\n");
+		print_options(c->accepts);
+	}
+	(void)printf("\nOptions of every command:\n");
+	print_options(NULL);
+}
+
+PRINTF_LIKE(1, 2) static int usage(const char *fmt, ...)
+{
+	va_list ap;
+
+	(void)fprintf(stderr, "hebdomad: ");
+	va_start(ap, fmt);
+	(void)vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	(void)fprintf(stderr, "; `hebdomad --help` tells more\n");
+	return EXIT_USAGE;
+}
+
+static const struct command *command_find(const char *name)
+{
+	for (const struct command *c = commands; c->name; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+static int read_time(const char *text, time_t *ret)
+{
+	bool certain;
+
+	if (date_parse(text, ret, &certain))
+		return 0;
+	return usage("'%s' is no time; expected one like "
+		     "2021-01-16T18:00:00Z",
+		text);
+}
+
+static int take_option(struct options *o, int option, const char *value)
+{
+	switch (option) {
+	case OPT_CONFIG:
+		*ARRAY_PUSH(o->arena, &o->paths.folders) = value;
+		break;
+	case OPT_STATE:
+		o->paths.state = value;
+		break;
+	case OPT_QUIET:
+		o->quiet = true;
+		break;
+	case OPT_VERBOSE:
+		o->verbose = true;
+		break;
+	case OPT_NOW:
+		o->clock.simulated = true;
+		return read_time(value, &o->clock.at);
+	case OPT_UNTIL:
+		return read_time(value, &o->clock.until);
+	case OPT_WEEK:
+		o->week = value;
+		break;
+	case OPT_DRAFT:
+		o->draft = true;
+		break;
+	case OPT_FORMAT:
+		o->format = value;
+		break;
+	case OPT_JSON:
+		o->json = true;
+		break;
+	case OPT_BASE:
+		o->base = value;
+		break;
+	case OPT_CONTENT_TYPE:
+		o->content_type = value;
+		break;
+	}
+	return 0;
+}
+
+/* One word of the command line; -1: go on. */
+static int take_word(struct options *o, const struct command **command,
+	int option, int index)
+{
+	if (option == 1 && !*command) {
+		*command = command_find(optarg);
+		return *command ? -1 : usage("there is no command %s", optarg);
+	}
+	if (option == 1) {
+		*ARRAY_PUSH(o->arena, &o->args) = optarg;
+		return -1;
+	}
+	if (option == OPT_HELP) {
+		if (*command)
+			print_command_help(*command);
+		else
+			print_help();
+		return EXIT_OK;
+	}
+	if (option == OPT_VERSION) {
+		(void)printf("hebdomad %s\n", VERSION);
+		return EXIT_OK;
+	}
+	const char *name = long_options[index].name;
+
+	if (!is_common(name) &&
+		!(*command && has_word((*command)->accepts, name)))
+		return usage(*command ? "this command has no option --%s"
+				      : "--%s comes after the command",
+			name);
+	return take_option(o, option, optarg) ? EXIT_USAGE : -1;
+}
+
+static int short_index(int option)
+{
+	for (int i = 0; long_options[i].name; i++)
+		if (long_options[i].val == option)
+			return i;
+	return 0;
+}
+
+static const char *default_state(struct arena *a)
+{
+	const char *given = getenv("STATE_DIRECTORY"); /* systemd.exec(5) */
+	const char *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+
+	if (given && *given)
+		return arena_strndup(a, given, strcspn(given, ":"));
+	if (geteuid() == 0 || !home || !*home)
+		return "/var/lib/hebdomad";
+	if (xdg && *xdg == '/')
+		return arena_printf(a, "%s/hebdomad", xdg);
+	return arena_printf(a, "%s/.local/state/hebdomad", home);
+}
+
+static void set_defaults(struct options *o)
+{
+	if (!o->paths.folders.n) {
+		*ARRAY_PUSH(o->arena, &o->paths.folders) = VENDOR_FOLDER;
+		*ARRAY_PUSH(o->arena, &o->paths.folders) = "/run/hebdomad";
+		*ARRAY_PUSH(o->arena, &o->paths.folders) = SYSTEM_FOLDER;
+	}
+	if (!o->paths.state)
+		o->paths.state = default_state(o->arena);
+	log_init(o->verbose        ? LOG_LEVEL_DEBUG
+			: o->quiet ? LOG_LEVEL_WARN
+				   : LOG_LEVEL_INFO);
+}
+
+static int check_args(const struct options *o, const struct command *c)
+{
+	if (o->args.n < c->min_args)
+		return usage("this command needs %s", c->args);
+	if (o->args.n > c->max_args)
+		return usage("one argument too many: %s",
+			o->args.items[o->args.n - 1]);
+	if (o->clock.until && !o->clock.simulated)
+		return usage("--until needs --now");
+	return EXIT_OK;
+}
+
+int options_parse(struct arena *a, int argc, char **argv, struct options *ret,
+	const struct command **ret_command)
+{
+	const struct command *command = NULL;
+	int option, index, status;
+
+	*ret_command = NULL;
+	*ret = (struct options){ .arena = a };
+	opterr = 0;
+	while ((option = getopt_long(
+			argc, argv, "-:hVqv", long_options, &index)) != -1) {
+		static const char letters[] = "hVqv";
+		static const int meant[] = { OPT_HELP, OPT_VERSION, OPT_QUIET,
+			OPT_VERBOSE };
+
+		if (option == '?')
+			return usage("there is no option %s", argv[optind - 1]);
+		if (option == ':')
+			return usage("%s needs a value", argv[optind - 1]);
+		if (option < 256 && option != 1) {
+			option = meant[strchr(letters, option) - letters];
+			index = short_index(option);
+		}
+		status = take_word(ret, &command, option, index);
+		if (status >= 0)
+			return status;
+	}
+	for (; optind < argc; optind++) /* behind "--" */
+		*ARRAY_PUSH(a, &ret->args) = argv[optind];
+	if (!command)
+		return usage("expected a command");
+	status = check_args(ret, command);
+	if (status == EXIT_OK) {
+		set_defaults(ret);
+		*ret_command = command;
+	}
+	return status;
+}
+
+struct config *options_config(const struct options *options)
+{
+	struct strings problems = { 0 };
+	struct config *config = config_load(
+		options->arena, &options->paths, &problems);
+
+	for (size_t i = 0; i < problems.n; i++)
+		(void)fprintf(stderr, "%s\n", problems.items[i]);
+	if (config)
+		zone_use(config->zone);
+	return config;
+}
+
+int options_fail(const struct error *err)
+{
+	char safe[ERROR_TEXT_MAX * 2];
+
+	log_escape(safe, sizeof safe, err->text);
+	(void)fprintf(stderr, "hebdomad: %s\n", safe);
+	return EXIT_WORK;
+}

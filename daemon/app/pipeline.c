@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: ISC */
+#include "app/pipeline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/zone.h"
+#include "digest/cluster.h"
+#include "digest/score.h"
+#include "digest/select.h"
+#include "digest/week.h"
+
+#define DAYS_A_WEEK 7
+
+struct span pipeline_span(const struct week *week)
+{
+	return (struct span){
+		.opens_at = zone_day_start(week->first_day),
+		.closes_at = zone_day_start(week->first_day + DAYS_A_WEEK),
+	};
+}
+
+void pipeline_week(const struct config *c, time_t t, struct week *ret)
+{
+	week_of_day(c->digest.week, zone_day(t), ret);
+}
+
+time_t pipeline_due(const struct config *c, const struct week *week)
+{
+	return pipeline_span(week).closes_at + (time_t)c->digest.delay;
+}
+
+static int by_key(const void *key, const void *told)
+{
+	return strcmp(key, ((const struct told *)told)->key);
+}
+
+/* A story is told when any key of it was: also one that grew new keys. */
+static void mark_told(struct story_list *stories, const struct told_list *told)
+{
+	for (size_t i = 0; i < stories->n; i++) {
+		struct story *s = &stories->items[i];
+
+		for (size_t k = 0; k < s->keys.n && !s->told_in && told->n;
+			k++) {
+			const struct told *found = bsearch(s->keys.items[k].key,
+				told->items, told->n, sizeof *told->items,
+				by_key);
+
+			if (found)
+				s->told_in = found->issue;
+		}
+	}
+}
+
+/* How many sources answered, for the intro (promise 4: honest). */
+static int count_sources(struct arena *a, struct store *store,
+	const struct config *c, struct issue_facts *facts, struct error *err)
+{
+	for (size_t i = 0; i < c->sources.n; i++) {
+		const struct source *s = &c->sources.items[i];
+		struct source_state state;
+
+		if (!s->enabled)
+			continue;
+		if (store_load_state(store, a, s->name, &state, err) < 0)
+			return -1;
+		facts->n_sources++;
+		facts->n_failed += state.failures > 0;
+	}
+	return 0;
+}
+
+static size_t count_seen(
+	const struct entry_list *entries, const struct span *span)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < entries->n; i++)
+		n += entries->items[i].first_seen_at >= span->opens_at &&
+			entries->items[i].first_seen_at < span->closes_at;
+	return n;
+}
+
+int pipeline_run(struct arena *a, struct store *store, const struct config *c,
+	const struct week *week, bool late, struct draft *ret,
+	struct error *err)
+{
+	struct issue_facts facts = {
+		.week = *week,
+		.span = pipeline_span(week),
+		.late = late,
+	};
+	const char *name = week_name(a, week);
+	struct entry_list entries = { 0 };
+	struct told_list told = { 0 };
+	struct story_list stories = { 0 };
+	struct selection selection = { 0 };
+
+	if (store_load_candidates(store, a, facts.span.opens_at,
+		    facts.span.closes_at, &entries, err) < 0 ||
+		store_load_told(store, a, name, &told, err) < 0 ||
+		count_sources(a, store, c, &facts, err) < 0)
+		return -1;
+	facts.n_entries = count_seen(&entries, &facts.span);
+	cluster_entries(a, &entries, &stories);
+	mark_told(&stories, &told);
+	classify_stories(a, &stories, &c->digest, &c->sources);
+	stop_stories(a, &stories, &c->digest, &facts.span);
+	score_stories(a, &stories, &c->digest, &c->sources, &facts.span);
+	select_stories(
+		a, &stories, &c->digest, config_desk(c, name), &selection);
+	compose_issue(
+		a, &selection, &c->digest, &c->sources, &facts, &ret->issue);
+	ret->stories = stories;
+	return 0;
+}

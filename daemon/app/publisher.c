@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: ISC */
+#include "app/publisher.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "app/pipeline.h"
+#include "app/zone.h"
+#include "base/log.h"
+#include "digest/week.h"
+#include "text/date.h"
+#include "text/url.h"
+
+#define RETRY_AFTER (15 * 60) /* seconds after a failure */
+#define LATE_AFTER 86400      /* an issue this much overdue says so */
+#define MISSED_MAX 60         /* weeks made up for in one run */
+#define CLOCK_SLACK 3600      /* what the newest time may lie ahead */
+#define FACT_TAG "site.tag"
+#define FACT_EMPTY "publisher.empty" /* last week that had nothing to tell */
+
+#ifndef VERSION
+#define VERSION "0"
+#endif
+
+void publisher_init(
+	struct publisher *p, struct store *store, const struct config *config)
+{
+	*p = (struct publisher){ .store = store, .config = config };
+}
+
+/*
+ * Ids are minted once (A21): from the configured authority, or from the host
+ * and the year when the first issue was made. Later changes of the URL do
+ * not touch them.
+ */
+static int load_tag(struct publisher *p, struct arena *a, time_t now,
+	const char **ret, struct error *err)
+{
+	const struct publish_config *c = &p->config->publish;
+	const char *tag;
+
+	if (store_get_fact(p->store, a, FACT_TAG, &tag, err) < 0)
+		return -1;
+	if (!tag && c->tag)
+		tag = arena_printf(a, "tag:%s:hebdomad", c->tag);
+	else if (!tag)
+		tag = arena_printf(a, "tag:%s,%04d:hebdomad",
+			url_host(a, c->url), day_to_civil(day_of(now)).year);
+	*ret = tag;
+	return 0;
+}
+
+int publisher_site(struct publisher *p, struct arena *a, time_t now,
+	struct site *ret, struct error *err)
+{
+	const struct config *c = p->config;
+	const char *tag;
+
+	if (load_tag(p, a, now, &tag, err) < 0)
+		return -1;
+	*ret = (struct site){
+		.url = c->publish.url,
+		.tag = tag,
+		.title = c->digest.title,
+		.subtitle = c->publish.subtitle,
+		.author = c->publish.author,
+		.language = c->digest.language,
+		.version = VERSION,
+	};
+	return 0;
+}
+
+/* The first week that may still have to be published. */
+static int first_week(struct publisher *p, struct arena *a, time_t now,
+	struct week *ret, bool *ret_any, struct error *err)
+{
+	struct issue_refs refs = { 0 };
+	struct week current, last = { .first_day = INT64_MIN }, week;
+	enum week_rule rule = p->config->digest.week;
+	const char *empty;
+	time_t seen;
+
+	if (store_load_issue_refs(p->store, a, &refs, err) < 0 ||
+		store_get_fact(p->store, a, FACT_EMPTY, &empty, err) < 0 ||
+		store_first_seen(p->store, &seen, err) < 0)
+		return -1;
+	pipeline_week(p->config, now, &current);
+	/* A mark from a wrong future suppresses no right week (case 043). */
+	for (size_t i = refs.n; i-- > 0;)
+		if (refs.items[i].first_day < current.first_day &&
+			refs.items[i].first_day > last.first_day &&
+			week_parse(rule, refs.items[i].name, &week))
+			last = week;
+	if (empty && week_parse(rule, empty, &week) &&
+		week.first_day < current.first_day &&
+		week.first_day > last.first_day)
+		last = week;
+	if (last.first_day != INT64_MIN)
+		week_next(&last, ret);
+	else if (seen)
+		pipeline_week(p->config, seen, ret);
+	*ret_any = seen || last.first_day != INT64_MIN;
+	return 0;
+}
+
+/* Composes a week and makes it a fact, unless it has nothing to tell. */
+static int record_week(struct publisher *p, struct arena *a,
+	const struct week *week, time_t now, bool *ret_recorded,
+	struct error *err)
+{
+	time_t due = pipeline_due(p->config, week);
+	const char *name = week_name(a, week);
+	struct draft draft = { 0 };
+	const char *tag;
+
+	if (pipeline_run(a, p->store, p->config, week, now - due > LATE_AFTER,
+		    &draft, err) < 0)
+		return error_prefix(err, "%s: ", name);
+	*ret_recorded = draft.issue.sections.n > 0;
+	if (!*ret_recorded) {
+		log_info("issue=%s nothing to tell, no issue", name);
+		return store_set_fact(p->store, FACT_EMPTY, name, err);
+	}
+	if (check_issue(&draft.issue, err) < 0)
+		return error_prefix(err, "%s: ", name);
+	if (load_tag(p, a, now, &tag, err) < 0 ||
+		store_set_fact(p->store, FACT_TAG, tag, err) < 0)
+		return -1;
+	return store_record_issue(p->store, &draft.issue, err);
+}
+
+static int mark_pending(struct publisher *p, struct arena *a,
+	struct strings *ret, struct error *err)
+{
+	struct strings pending = { 0 };
+
+	if (store_pending_issues(p->store, a, &pending, err) < 0)
+		return -1;
+	if (!pending.n)
+		return 0;
+	if (publisher_render_all(p, err) < 0)
+		return -1;
+	for (size_t i = 0; i < pending.n; i++) {
+		if (store_mark_published(p->store, pending.items[i], err) < 0)
+			return -1;
+		log_info("issue=%s published folder=%s", pending.items[i],
+			p->config->publish.folder);
+		*ARRAY_PUSH(a, ret) = pending.items[i];
+	}
+	return 0;
+}
+
+/* A clock that is behind what the store has seen is not to be trusted. */
+static int check_clock(struct publisher *p, time_t now, struct error *err)
+{
+	time_t newest;
+
+	if (store_newest_time(p->store, &newest, err) < 0)
+		return -1;
+	if (newest <= now + CLOCK_SLACK)
+		return 0;
+	char text[DATE_RFC3339_SIZE];
+
+	date_rfc3339(text, newest);
+	return error_set(err,
+		"the clock is behind what the store has seen (%s); nothing is "
+		"published until it is set right",
+		text);
+}
+
+static int record_due(struct publisher *p, struct arena *a, time_t now,
+	time_t *ret_next, struct error *err)
+{
+	struct week week;
+	bool any, recorded;
+
+	if (first_week(p, a, now, &week, &any, err) < 0)
+		return -1;
+	if (!any)
+		pipeline_week(p->config, now, &week);
+	for (int i = 0; any && i < MISSED_MAX; i++) {
+		if (pipeline_due(p->config, &week) > now)
+			break;
+		if (record_week(p, a, &week, now, &recorded, err) < 0)
+			return -1;
+		week_next(&week, &week);
+	}
+	*ret_next = pipeline_due(p->config, &week);
+	return 0;
+}
+
+/* The week that the publish command names. */
+static int record_named(struct publisher *p, struct arena *a, const char *name,
+	time_t now, struct error *err)
+{
+	struct week week;
+	struct issue issue;
+	bool found;
+
+	if (!week_parse(p->config->digest.week, name, &week))
+		return error_set(err,
+			"'%s' is no week; expected a name like 2021-w03", name);
+	name = week_name(a, &week);
+	if (store_load_issue(p->store, a, name, &issue, &found, err) < 0)
+		return -1;
+	if (found)
+		return publisher_render_all(p, err);
+	if (pipeline_span(&week).closes_at > now)
+		return error_set(err,
+			"week %s has not closed yet; `hebdomad digest "
+			"--draft` shows how it stands",
+			name);
+	if (record_week(p, a, &week, now, &found, err) < 0)
+		return -1;
+	return found ? 0 : error_set(err, "week %s has nothing to tell", name);
+}
+
+int publisher_publish(struct publisher *p, const char *week, time_t now,
+	struct arena *a, struct strings *ret, struct error *err)
+{
+	time_t next;
+
+	if (check_clock(p, now, err) < 0)
+		return -1;
+	if (week ? record_named(p, a, week, now, err) < 0
+		 : record_due(p, a, now, &next, err) < 0)
+		return -1;
+	return mark_pending(p, a, ret, err);
+}
+
+static int run(struct publisher *p, struct arena *a, time_t now,
+	time_t *ret_next, struct error *err)
+{
+	struct strings published = { 0 };
+	time_t text_before = now - (time_t)p->config->store.keep_text;
+
+	/* What a crash left comes first: it needs no trust in the clock. */
+	if (mark_pending(p, a, &published, err) < 0 ||
+		check_clock(p, now, err) < 0 ||
+		record_due(p, a, now, ret_next, err) < 0 ||
+		mark_pending(p, a, &published, err) < 0)
+		return -1;
+	return published.n ? store_purge(p->store, text_before, err) : 0;
+}
+
+time_t publisher_run(struct publisher *p, time_t now)
+{
+	struct error err = ERROR_INIT;
+	struct arena a = ARENA_INIT;
+
+	/* A week is the longest wait; more means that the clock was set. */
+	if (now < p->next_at && p->next_at - now <= 8 * 86400)
+		return p->next_at;
+	if (run(p, &a, now, &p->next_at, &err) < 0) {
+		log_err("publishing failed: %s; trying again in %d minutes",
+			err.text, RETRY_AFTER / 60);
+		p->next_at = now + RETRY_AFTER;
+	}
+	arena_release(&a);
+	return p->next_at;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "app/publisher.h"
+#include "store/file.h"
+
+#define PAGE_MAX (4 * 1024 * 1024)
+#define FEED_ISSUES 15 /* R23: the subscription feed stays small */
+
+/* One rendering of the whole public folder. */
+struct edition {
+	struct publisher *p;
+	struct arena *a;
+	struct site site;
+	struct issue_refs refs;
+	struct strbuf out;
+};
+
+static int put(struct edition *e, const char *path, struct error *err)
+{
+	const char *full = arena_printf(
+		e->a, "%s/%s", e->p->config->publish.folder, path);
+
+	if (e->out.overflow)
+		return error_set(err, "%s would be larger than %d bytes", full,
+			PAGE_MAX);
+	int rc = file_replace(full, e->out.data, e->out.len, NULL, err);
+
+	strbuf_reset(&e->out);
+	return rc;
+}
+
+static struct nav nav_of(const struct edition *e, size_t i)
+{
+	return (struct nav){
+		.previous = i > 0 ? &e->refs.items[i - 1] : NULL,
+		.next = i + 1 < e->refs.n ? &e->refs.items[i + 1] : NULL,
+	};
+}
+
+static int load(
+	struct edition *e, size_t i, struct issue *ret, struct error *err)
+{
+	const char *name = e->refs.items[i].name;
+	bool found;
+
+	if (store_load_issue(e->p->store, e->a, name, ret, &found, err) < 0)
+		return -1;
+	return found ? 0 : error_set(err, "issue %s has no record", name);
+}
+
+static int put_page(struct edition *e, size_t i, struct error *err)
+{
+	struct nav nav = nav_of(e, i);
+	struct issue issue;
+
+	if (load(e, i, &issue, err) < 0 ||
+		render_page(&issue, &e->site, &nav, &e->out, err) < 0)
+		return -1;
+	return put(e,
+		arena_printf(e->a, "%sindex.html",
+			issue_path(e->a, issue.week.year, issue.week.number)),
+		err);
+}
+
+static int put_index(struct edition *e, struct error *err)
+{
+	struct issue newest;
+
+	if (e->refs.n && load(e, e->refs.n - 1, &newest, err) < 0)
+		return -1;
+	if (render_index(e->refs.n ? &newest : NULL, &e->refs, &e->site,
+		    &e->out, err) < 0)
+		return -1;
+	return put(e, "index.html", err);
+}
+
+static int put_feed(struct edition *e, struct error *err)
+{
+	struct issue_list issues = { 0 };
+	struct nav navs[FEED_ISSUES];
+
+	for (size_t i = e->refs.n; i-- > 0 && issues.n < FEED_ISSUES;) {
+		navs[issues.n] = nav_of(e, i);
+		navs[issues.n].next = NULL; /* R21 */
+		if (load(e, i, ARRAY_PUSH(e->a, &issues), err) < 0)
+			return -1;
+	}
+	if (render_atom(&issues, navs, &e->site, &e->out, err) < 0)
+		return -1;
+	return put(e, "feed.xml", err);
+}
+
+static int put_all(struct edition *e, struct error *err)
+{
+	time_t first = 0;
+
+	if (store_load_issue_refs(e->p->store, e->a, &e->refs, err) < 0)
+		return -1;
+	if (e->refs.n)
+		first = e->refs.items[0].published_at;
+	if (publisher_site(e->p, e->a, first, &e->site, err) < 0)
+		return -1;
+	for (size_t i = 0; i < e->refs.n; i++)
+		if (put_page(e, i, err) < 0)
+			return -1;
+	if (put_index(e, err) < 0)
+		return -1;
+	/* A38: after everything that it links to. */
+	return put_feed(e, err);
+}
+
+int publisher_render_all(struct publisher *p, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct edition e = { .p = p, .a = &a };
+
+	strbuf_init(&e.out, PAGE_MAX);
+	int rc = put_all(&e, err);
+
+	strbuf_release(&e.out);
+	arena_release(&a);
+	return rc;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: ISC */
+#include "fetcher_internal.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/mem.h"
+#include "net/headers.h"
+#include "text/url.h"
+
+#define HEADER_BYTES_MAX 65536
+#define SLOW_BYTES 100L /* a second, over … */
+#define SLOW_SECONDS 30L
+#define SCHEMES "http,https"
+#define ACCEPT                                                      \
+	"application/atom+xml, application/rss+xml, "               \
+	"application/feed+json, application/xml;q=0.9, "            \
+	"text/xml;q=0.8, application/json;q=0.8, text/html;q=0.5, " \
+	"*/*;q=0.1"
+
+/*
+ * QUICK_EXIT is what keeps removing a handle from waiting for a name server
+ * (case 070): the thread that looks up is left to end by itself. The bundle
+ * of certificates is read again soon, not after a day (case 068).
+ */
+static const struct {
+	CURLoption option;
+	long value;
+} settings[] = {
+	{ CURLOPT_NOSIGNAL, 1 },
+	{ CURLOPT_QUICK_EXIT, 1 },
+	{ CURLOPT_FOLLOWLOCATION, 0 },
+	{ CURLOPT_SUPPRESS_CONNECT_HEADERS, 1 },
+	{ CURLOPT_CA_CACHE_TIMEOUT, 10 },
+	{ CURLOPT_LOW_SPEED_LIMIT, SLOW_BYTES },
+	{ CURLOPT_LOW_SPEED_TIME, SLOW_SECONDS },
+};
+
+int64_t transfer_clock(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static size_t on_body(char *data, size_t size, size_t n, void *arg)
+{
+	struct transfer *t = arg;
+
+	strbuf_add(&t->body, data, size * n);
+	return t->body.overflow ? 0 : n;
+}
+
+static size_t on_header(char *data, size_t size, size_t n, void *arg)
+{
+	struct transfer *t = arg;
+
+	(void)data;
+	t->header_bytes += size * n;
+	if (t->header_bytes <= HEADER_BYTES_MAX)
+		return n;
+	t->problem = FETCH_TOO_BIG;
+	t->message = "the header of the answer is larger than allowed";
+	return 0;
+}
+
+/* libcurl-env(3): http_proxy in lower case only. */
+static bool has_proxy(const struct fetcher_options *options)
+{
+	static const char *const names[] = { "http_proxy", "https_proxy",
+		"HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			return true;
+	}
+	return options->proxy != NULL;
+}
+
+static void add_field(struct curl_slist **list, struct arena *a,
+	const char *name, const char *value)
+{
+	if (!headers_validator(value))
+		return;
+	struct curl_slist *longer = curl_slist_append(
+		*list, arena_printf(a, "%s: %s", name, value));
+
+	if (longer)
+		*list = longer;
+}
+
+/* Both validators byte for byte as they came (K1, K2); no more (K54, K55). */
+static void set_fields(struct transfer *t, const struct request *request)
+{
+	add_field(&t->fields, &t->arena, "Accept", ACCEPT);
+	add_field(&t->conditional, &t->arena, "Accept", ACCEPT);
+	add_field(&t->conditional, &t->arena, "If-None-Match", request->etag);
+	add_field(&t->conditional, &t->arena, "If-Modified-Since",
+		request->last_modified);
+	t->validated_url = arena_strdup(&t->arena, request->validated_url);
+}
+
+#define SET(option, value) \
+	(rc = rc ? rc : curl_easy_setopt(t->easy, option, value))
+
+static CURLcode set_callbacks(struct transfer *t)
+{
+	CURLcode rc = CURLE_OK;
+
+	SET(CURLOPT_PRIVATE, t);
+	SET(CURLOPT_ERRORBUFFER, t->detail);
+	SET(CURLOPT_WRITEFUNCTION, on_body);
+	SET(CURLOPT_WRITEDATA, t);
+	SET(CURLOPT_HEADERFUNCTION, on_header);
+	SET(CURLOPT_HEADERDATA, t);
+	SET(CURLOPT_OPENSOCKETFUNCTION, address_open);
+	SET(CURLOPT_OPENSOCKETDATA, t);
+	return rc;
+}
+
+static CURLcode set_options(struct transfer *t,
+	const struct fetcher_options *options, int64_t max_bytes)
+{
+	CURLcode rc = set_callbacks(t);
+
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+		SET(settings[i].option, settings[i].value);
+	SET(CURLOPT_PROTOCOLS_STR, SCHEMES);
+	SET(CURLOPT_REDIR_PROTOCOLS_STR, SCHEMES);
+	SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can decode */
+	SET(CURLOPT_USERAGENT, options->user_agent);
+	SET(CURLOPT_CONNECTTIMEOUT_MS, (long)options->connect_ms);
+	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)max_bytes);
+	if (options->proxy)
+		SET(CURLOPT_PROXY, options->proxy);
+	if (options->ca_bundle)
+		SET(CURLOPT_CAINFO, options->ca_bundle);
+	return rc;
+}
+
+/* What differs from hop to hop. */
+static CURLcode set_hop(struct transfer *t)
+{
+	CURLcode rc = CURLE_OK;
+	int64_t left = t->deadline - transfer_clock();
+	bool ask = !t->validated_url || strcmp(t->url, t->validated_url) == 0;
+
+	strbuf_reset(&t->body);
+	t->header_bytes = 0;
+	*t->detail = '\0';
+	SET(CURLOPT_URL, t->url);
+	SET(CURLOPT_HTTPHEADER, ask ? t->conditional : t->fields);
+	SET(CURLOPT_TIMEOUT_MS, (long)(left > 0 ? left : 1));
+	return rc;
+}
+
+static bool speaks(const char *url)
+{
+	return strncmp(url, "http://", 7) == 0 ||
+		strncmp(url, "https://", 8) == 0;
+}
+
+int transfer_new(const struct fetcher_options *options,
+	const struct request *request, fetch_done *done, void *arg,
+	struct transfer **ret, struct error *err)
+{
+	assert(request->max_bytes > 0);
+	if (!speaks(request->url))
+		return error_set(err,
+			"cannot fetch %s: only http and https "
+			"are spoken",
+			request->url);
+	struct transfer *t = xcalloc(1, sizeof *t);
+
+	t->easy = curl_easy_init();
+	t->url = arena_strdup(&t->arena, request->url);
+	strbuf_init(&t->body, (size_t)request->max_bytes);
+	t->moving = true;
+	t->redirects_max = options->redirects_max;
+	t->deadline = transfer_clock() + options->timeout_ms;
+	t->proxied = has_proxy(options);
+	t->private_ok = options->allow_private || t->proxied ||
+		(!request->foreign && address_named(&t->arena, t->url));
+	t->done = done;
+	t->arg = arg;
+	set_fields(t, request);
+	CURLcode rc = t->easy ? set_options(t, options, request->max_bytes)
+			      : CURLE_FAILED_INIT;
+
+	if (rc == CURLE_OK)
+		rc = set_hop(t);
+	if (rc == CURLE_OK) {
+		*ret = t;
+		return 0;
+	}
+	transfer_free(t);
+	return error_set(err, "cannot fetch %s: %s", request->url,
+		curl_easy_strerror(rc));
+}
+
+void transfer_free(struct transfer *t)
+{
+	curl_easy_cleanup(t->easy);
+	curl_slist_free_all(t->fields);
+	curl_slist_free_all(t->conditional);
+	strbuf_release(&t->body);
+	arena_release(&t->arena);
+	free(t);
+}
+
+static bool stop(struct transfer *t, enum fetch_error error, const char *why)
+{
+	t->problem = error;
+	t->message = why;
+	return false;
+}
+
+static bool visited(const struct transfer *t, const char *url)
+{
+	for (size_t i = 0; i < t->visited.n; i++)
+		if (strcmp(t->visited.items[i], url) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Redirects are followed here and not by libcurl, which would not tell which
+ * of them were permanent (K28, K29) and knows no step down from https (K30).
+ */
+static bool follow(struct transfer *t, long status, const char *location)
+{
+	const char *url;
+
+	*ARRAY_PUSH(&t->arena, &t->visited) = t->url;
+	if (url_resolve(&t->arena, NULL, location, &url) < 0)
+		return stop(t, FETCH_REDIRECTS,
+			arena_printf(&t->arena,
+				"redirects to what is no http address: %s",
+				location));
+	if (strncmp(t->url, "https:", 6) == 0 && strncmp(url, "https:", 6) != 0)
+		return stop(t, FETCH_REDIRECTS,
+			"redirects from https to http, which is not followed");
+	if (visited(t, url))
+		return stop(t, FETCH_REDIRECTS, "redirects in a circle");
+	if (t->visited.n > (size_t)t->redirects_max)
+		return stop(t, FETCH_REDIRECTS,
+			arena_printf(&t->arena, "redirects more than %d times",
+				t->redirects_max));
+	t->moving = t->moving && (status == 301 || status == 308);
+	if (t->moving)
+		t->moved = url;
+	t->url = url;
+	if (set_hop(t) != CURLE_OK)
+		return stop(t, FETCH_REDIRECTS,
+			"redirects to what libcurl does not understand");
+	return true;
+}
+
+/* Labels that are wrong are ignored once, then it is a plain text. */
+static bool try_plain(struct transfer *t)
+{
+	CURLcode rc = CURLE_OK;
+
+	t->plain = true;
+	SET(CURLOPT_ACCEPT_ENCODING, NULL);
+	SET(CURLOPT_HTTP_CONTENT_DECODING, 0L);
+	return rc == CURLE_OK && set_hop(t) == CURLE_OK;
+}
+
+bool transfer_again(struct transfer *t, CURLcode code)
+{
+	long status = 0, header_bytes = 0;
+	curl_off_t body_bytes = 0;
+	const char *location = NULL;
+
+	(void)curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	(void)curl_easy_getinfo(t->easy, CURLINFO_HEADER_SIZE, &header_bytes);
+	(void)curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &body_bytes);
+	(void)curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &location);
+	t->bytes += header_bytes + body_bytes;
+	if (code == CURLE_BAD_CONTENT_ENCODING && !t->plain)
+		return try_plain(t);
+	if (code != CURLE_OK || !location || status == 300 || status == 304)
+		return false;
+	return follow(t, status, location);
+}

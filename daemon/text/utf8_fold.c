@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdint.h>
+#include <string.h>
+
+#include "text/utf8.h"
+#include "utf8_class.h"
+
+/* No lower case is longer than its capital in bytes, so s bounds the result. */
+const char *text_fold(struct arena *a, const char *s)
+{
+	const char *end = s + strlen(s);
+	char *out = arena_alloc(a, (size_t)(end - s) + 1), *o = out;
+	bool gap = false;
+
+	while (s < end) {
+		int32_t c = utf8_next(&s, end);
+
+		if (c < 0 || !utf8_is_word((uint32_t)c)) {
+			gap = true;
+			continue;
+		}
+		if (gap && o > out)
+			*o++ = ' ';
+		gap = false;
+		o += utf8_put(o, utf8_lower((uint32_t)c));
+	}
+	return out;
+}
+
+static uint32_t char_before(const char *start, const char *s)
+{
+	const char *p = s;
+
+	while (p > start && ((unsigned char)*--p & 0xC0) == 0x80)
+		;
+	int32_t c = utf8_next(&p, s);
+
+	return c < 0 ? ' ' : (uint32_t)c;
+}
+
+/* Words also meet where Han or kana stand next to anything (case 080). */
+static bool is_boundary(const char *start, const char *at)
+{
+	if (at == start || !*at)
+		return true;
+	const char *s = at;
+	int32_t next = utf8_next(&s, at + strnlen(at, 4));
+	uint32_t last = char_before(start, at);
+
+	return next <= ' ' || last == ' ' || utf8_is_cjk((uint32_t)next) ||
+		utf8_is_cjk(last);
+}
+
+bool text_has_phrase(const char *folded_text, const char *folded_phrase)
+{
+	size_t len = strlen(folded_phrase);
+	const char *at = folded_text;
+
+	if (!len)
+		return false;
+	while ((at = strstr(at, folded_phrase))) {
+		if (is_boundary(folded_text, at) &&
+			is_boundary(folded_text, at + len))
+			return true;
+		at++;
+	}
+	return false;
+}
+
+size_t text_words(const char *s)
+{
+	const char *end = s + strlen(s);
+	size_t words = 0, cjk = 0;
+	bool counted = false;
+
+	while (s < end) {
+		int32_t c = utf8_next(&s, end);
+		bool is_cjk = c >= 0 && utf8_is_cjk((uint32_t)c);
+
+		cjk += is_cjk;
+		if (c < 0 || is_cjk || utf8_is_space((uint32_t)c))
+			counted = false;
+		else if (!counted && utf8_is_word((uint32_t)c))
+			counted = ++words > 0;
+	}
+	return words + (cjk + 1) / 2;
+}

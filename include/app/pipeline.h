@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef APP_PIPELINE_H
+#define APP_PIPELINE_H
+
+#include "app/config.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "digest/compose.h"
+#include "model/issue.h"
+#include "model/story.h"
+#include "store/store.h"
+
+/*
+ * From the store to an issue: what the publisher records, the draft shows
+ * and explain retells is made here, by the same steps.
+ */
+
+struct draft {
+	struct issue issue;
+	struct story_list stories; /* all candidates, with their reasons */
+};
+
+/* The span of a week in the configured zone. */
+struct span pipeline_span(const struct week *week);
+
+/* The week that t falls into. */
+void pipeline_week(const struct config *c, time_t t, struct week *ret);
+
+/* When the issue of a week appears. */
+time_t pipeline_due(const struct config *c, const struct week *week);
+
+/*
+ * Composes a week from what the store knows. Changes nothing. An issue
+ * without items is a result, not an error. What was seen after the week
+ * closed is not looked at.
+ */
+int pipeline_run(struct arena *a, struct store *store, const struct config *c,
+	const struct week *week, bool late, struct draft *ret,
+	struct error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef APP_POLLER_H
+#define APP_POLLER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "app/clock.h"
+#include "app/config.h"
+#include "base/error.h"
+#include "model/source.h"
+#include "store/store.h"
+
+/*
+ * Starts due fetches, at most one a host and a stated number in all, and
+ * brings each response to the store in one transaction. Knows no loop: who
+ * owns it calls poller_run() when the time has come or `changed` was called.
+ */
+
+struct fetcher;
+struct poller;
+
+/* What one poll came to; borrowed for the length of the call. */
+struct poll_report {
+	const char *source;
+	enum verdict verdict;
+	int status;
+	size_t entries;        /* in the feed */
+	size_t added, changed; /* in the store */
+	const char *message;   /* why it failed, or NULL */
+	time_t next_poll_at;
+	size_t left; /* polls of this pass that are still to come */
+};
+
+struct poller_hooks {
+	void (*changed)(void *arg); /* a transfer ended: call poller_run() */
+	void (*report)(
+		const struct poll_report *report, void *arg); /* or NULL */
+	void *arg;
+};
+
+struct poller *poller_new(struct store *store, struct fetcher *fetcher,
+	const struct clock *clock, const struct poller_hooks *hooks);
+void poller_free(struct poller *p); /* after the fetcher; NULL is fine */
+
+/*
+ * Takes over a configuration: the store's sources are brought in line and
+ * the times of the next polls are read. A transfer under way keeps going;
+ * when its source is gone by then, its response is dropped.
+ */
+int poller_load(struct poller *p, const struct config *config, time_t now,
+	struct error *err) MUST_CHECK;
+
+/* Makes these due now; with none, those that are due anyway stay so. */
+int poller_force(struct poller *p, const struct strings *sources,
+	struct error *err) MUST_CHECK;
+
+/* Starts what is due. Gives the time of the next poll to come. */
+time_t poller_run(struct poller *p, time_t now);
+
+size_t poller_busy(const struct poller *p); /* transfers under way */
+
+#endif

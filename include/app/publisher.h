@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef APP_PUBLISHER_H
+#define APP_PUBLISHER_H
+
+#include <time.h>
+
+#include "app/config.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "render/render.h"
+#include "store/store.h"
+
+/*
+ * Closes weeks and publishes their issues. An issue is recorded in the store
+ * first and rendered from that record, so a crash in between costs nothing:
+ * the next run renders the same bytes again (case 044).
+ */
+
+struct publisher {
+	struct store *store;
+	const struct config *config;
+	time_t next_at; /* nothing is due before */
+};
+
+void publisher_init(
+	struct publisher *p, struct store *store, const struct config *config);
+
+/*
+ * Records and publishes what is due at now, oldest week first; logs what it
+ * does and what fails. Gives the time when it wants to be called again.
+ */
+time_t publisher_run(struct publisher *p, time_t now);
+
+/*
+ * The same for the publish command: every due week, or only the one named
+ * (which must be closed). Names of the issues published are added to ret.
+ */
+int publisher_publish(struct publisher *p, const char *week, time_t now,
+	struct arena *a, struct strings *ret, struct error *err) MUST_CHECK;
+
+/* Renders every recorded issue, the index and the feed; the feed last. */
+int publisher_render_all(struct publisher *p, struct error *err) MUST_CHECK;
+
+/* Who publishes: the same for every issue and format. */
+int publisher_site(struct publisher *p, struct arena *a, time_t now,
+	struct site *ret, struct error *err) MUST_CHECK;
+
+#endif
