@@ -37,9 +37,9 @@
 #include <event2/listener.h>
 
 #include "stubhttpd_entries.h"
+#include "stubhttpd_files.h"
 
 #define REQUEST_MAX 65536
-#define FILE_MAX (32 * 1024 * 1024)
 #define BLOCK 16384
 
 static const char *folder;
@@ -56,66 +56,12 @@ struct query {
 	char etag[1024], since[256], agent[512];
 };
 
-static void die(const char *what)
-{
-	perror(what);
-	exit(EXIT_FAILURE);
-}
-
 static void client_free(struct client *c)
 {
 	if (c->drip)
 		event_free(c->drip);
 	bufferevent_free(c->bev);
 	free(c);
-}
-
-/* The whole of FOLDER/name + end; NULL when it is not there. */
-static char *read_file(
-	const char *name, const char *end, size_t *ret_len, struct stat *ret_st)
-{
-	char path[4096];
-	char *data = NULL;
-
-	(void)snprintf(path, sizeof path, "%s/%s%s", folder, name, end);
-	FILE *file = strstr(name, "..") ? NULL : fopen(path, "rb");
-
-	if (!file)
-		return NULL;
-	if (fstat(fileno(file), ret_st) == 0 && S_ISREG(ret_st->st_mode) &&
-		ret_st->st_size <= FILE_MAX) {
-		data = malloc((size_t)ret_st->st_size + 1);
-		if (!data)
-			die("malloc");
-		*ret_len = fread(data, 1, (size_t)ret_st->st_size, file);
-		data[*ret_len] = '\0';
-	}
-	(void)fclose(file);
-	return data;
-}
-
-/* Whoever waits for the file never sees half of it. */
-static void write_file(const char *path, const char *text)
-{
-	char fresh[4096];
-
-	(void)snprintf(fresh, sizeof fresh, "%s.new", path);
-	FILE *file = fopen(fresh, "w");
-
-	if (!file || fputs(text, file) < 0 || fclose(file) != 0 ||
-		rename(fresh, path) != 0)
-		die(path);
-}
-
-static long read_number(const char *name, long fallback)
-{
-	size_t len;
-	struct stat st;
-	char *text = read_file(name, "", &len, &st);
-	long value = text ? strtol(text, NULL, 10) : fallback;
-
-	free(text);
-	return value;
 }
 
 static void log_request(const struct query *q)
@@ -233,8 +179,8 @@ static void send_file(struct client *c, const struct query *q, const char *data,
 /* The counter is kept, so that a server started again repeats nothing. */
 static void generate(struct client *c, const char *name)
 {
-	unsigned long first = (unsigned long)read_number("counter", 1);
-	time_t now = (time_t)read_number("now", (long)time(NULL));
+	unsigned long first = (unsigned long)read_number(folder, "counter", 1);
+	time_t now = (time_t)read_number(folder, "now", (long)time(NULL));
 	char path[4096], text[32];
 	size_t len;
 	char *body = entries_print(name, first, now, &len);
@@ -287,12 +233,12 @@ static void answer(struct client *c, const struct query *q)
 {
 	size_t len = 0;
 	struct stat st;
-	char *data = read_file(q->name, ".http", &len, &st);
+	char *data = read_file(folder, q->name, ".http", &len, &st);
 
 	if (data) {
 		send_bytes(c, data, len);
 	} else if (!answer_special(c, q)) {
-		data = read_file(q->name, "", &len, &st);
+		data = read_file(folder, q->name, "", &len, &st);
 		if (data)
 			send_file(c, q, data, len, &st);
 		else

@@ -21,7 +21,7 @@
 
 #define DAYS_MAX 366
 #define TEXT_MAX (1024 * 1024)
-#define EVENING (18 * 3600) /* when a recorded day is polled, UTC */
+#define HOUR (6 * 3600) /* when a recorded day is polled, UTC */
 
 /*
  * The recorded week: a folder a day, each with the documents that changed on
@@ -155,7 +155,7 @@ static int play_day(struct demo *d, size_t day, struct error *err)
 	if (!date_parse(d->days.items[day], &d->daemon.clock.at, &certain))
 		return error_set(err, "%s/days/%s is not named by a day",
 			d->folder, d->days.items[day]);
-	d->daemon.clock.at += EVENING;
+	d->daemon.clock.at += HOUR;
 	show_days_until(d, day);
 	if (publish(d, err) < 0 || poll_all(d, &pass, err) < 0)
 		return -1;

@@ -55,7 +55,7 @@ static size_t piece_length(const char *s, const char *end)
 		(is_blank(s[len]) || is_blank(s[len - 1]) || s[len] == '#' ||
 			s[len] == ';' || (s[len] & 0xC0) == 0x80))
 		len--;
-	return len;
+	return len > 1 ? len : PIECE_MAX; /* a desert of blanks may shrink */
 }
 
 /* Hands one piece to inih; a continuation gets the tab that makes it one. */

@@ -26,14 +26,19 @@ static bool is_trick(uint32_t c)
 		(c >= 0x2066 && c <= 0x2069) || (c >= 0x80 && c < 0xA0);
 }
 
-/* Length of the sequence at s, and its value for the short ones; 0: bad. */
+/*
+ * Length of the sequence at s, and its value; 0 for what is no UTF-8 (RFC
+ * 3629: not overlong, no surrogate).
+ */
 static size_t sequence(const unsigned char *s, uint32_t *ret)
 {
-	size_t len = s[0] < 0x80              ? 1
-		: s[0] >= 0xC2 && s[0] < 0xE0 ? 2
-		: (s[0] & 0xF0) == 0xE0       ? 3
-		: s[0] >= 0xF0 && s[0] < 0xF5 ? 4
-					      : 0;
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	size_t len = s[0] < 0x80 ? 1
+		: s[0] < 0xC2    ? 0
+		: s[0] < 0xE0    ? 2
+		: s[0] < 0xF0    ? 3
+		: s[0] < 0xF5    ? 4
+				 : 0;
 	uint32_t c = s[0] & (len == 1 ? 0x7FU : 0xFFU >> (len + 1));
 
 	for (size_t i = 1; i < len; i++) {
@@ -41,8 +46,28 @@ static size_t sequence(const unsigned char *s, uint32_t *ret)
 			return 0;
 		c = c << 6 | (s[i] & 0x3FU);
 	}
+	if (!len || c < least[len] || c > 0x10FFFF ||
+		(c >= 0xD800 && c < 0xE000))
+		return 0;
 	*ret = c;
 	return len;
+}
+
+/* What stands in the log for the character, or the bad byte, at s. */
+static size_t escape_one(char *out, size_t size, const unsigned char *s)
+{
+	uint32_t c = 0;
+	size_t len = sequence(s, &c);
+
+	if (len == 1 && c == '\n')
+		(void)snprintf(out, size, "\\n");
+	else if (len == 0 || (len == 1 && (c < 0x20 || c == 0x7F)))
+		(void)snprintf(out, size, "\\x%02x", *s);
+	else if (is_trick(c))
+		(void)snprintf(out, size, "\\u%04x", (unsigned)c);
+	else
+		(void)snprintf(out, size, "%.*s", (int)len, (const char *)s);
+	return len ? len : 1;
 }
 
 void log_escape(char *out, size_t size, const char *text)
@@ -50,29 +75,20 @@ void log_escape(char *out, size_t size, const char *text)
 	const unsigned char *s = (const unsigned char *)text;
 	size_t used = 0;
 
-	while (size && *s) {
+	if (!size)
+		return;
+	while (*s) {
 		char piece[16];
-		uint32_t c = 0;
-		size_t len = sequence(s, &c);
-
-		if (len == 0 || (len == 1 && (c < 0x20 || c == 0x7F)))
-			(void)snprintf(piece, sizeof piece, "\\x%02x", *s);
-		else if (is_trick(c))
-			(void)snprintf(
-				piece, sizeof piece, "\\u{%04x}", (unsigned)c);
-		else
-			(void)snprintf(piece, sizeof piece, "%.*s", (int)len,
-				(const char *)s);
+		size_t taken = escape_one(piece, sizeof piece, s);
 		size_t n = strlen(piece);
 
 		if (used + n + 1 > size)
 			break;
 		memcpy(out + used, piece, n);
 		used += n;
-		s += len ? len : 1;
+		s += taken;
 	}
-	if (size)
-		out[used] = '\0';
+	out[used] = '\0';
 }
 
 /* One write(2) a line, so that lines of several processes do not mix. */

@@ -32,7 +32,8 @@ struct transfer {
 	int64_t deadline; /* monotonic, milliseconds */
 	int64_t bytes;    /* over the wire, of all hops */
 	size_t header_bytes;
-	bool plain; /* second try, without decoding (case 031) */
+	bool header_whole; /* its last line was empty */
+	bool plain;        /* second try, without decoding (case 031) */
 
 	bool proxied;
 	bool private_ok;

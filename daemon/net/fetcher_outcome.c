@@ -37,6 +37,8 @@ static const struct outcome {
 	{ CURLE_RECV_ERROR, FETCH_BROKEN, "the answer broke off", true },
 	{ CURLE_GOT_NOTHING, FETCH_BROKEN,
 		"the connection was closed without an answer", false },
+	{ CURLE_WRITE_ERROR, FETCH_BROKEN, "the answer cannot be decoded",
+		true },
 	{ CURLE_BAD_CONTENT_ENCODING, FETCH_BROKEN,
 		"the answer cannot be decoded", true },
 };
@@ -145,6 +147,8 @@ static void judge(struct transfer *t, CURLcode code)
 				? arena_printf(&t->arena, "%s: %s", o->what,
 					  t->detail)
 				: o->what);
+	if (!t->header_whole)
+		fail(t, FETCH_BROKEN, "the answer broke off in its header");
 	/* Without decoding, what really is compressed is of no use. */
 	if (t->plain && t->body.len > 1 &&
 		memcmp(t->body.data, "\x1f\x8b", 2) == 0)

@@ -58,7 +58,14 @@ static size_t on_header(char *data, size_t size, size_t n, void *arg)
 {
 	struct transfer *t = arg;
 
-	(void)data;
+	/*
+	 * libcurl takes a connection that ends in here for a short answer.
+	 * After the body there may be trailers, which end nothing.
+	 */
+	if (n > 5 && memcmp(data, "HTTP/", 5) == 0)
+		t->header_whole = false;
+	else if (*data == '\r' || *data == '\n')
+		t->header_whole = true;
 	t->header_bytes += size * n;
 	if (t->header_bytes <= HEADER_BYTES_MAX)
 		return n;
@@ -152,6 +159,7 @@ static CURLcode set_hop(struct transfer *t)
 
 	strbuf_reset(&t->body);
 	t->header_bytes = 0;
+	t->header_whole = false;
 	*t->detail = '\0';
 	SET(CURLOPT_URL, t->url);
 	SET(CURLOPT_HTTPHEADER, ask ? t->conditional : t->fields);
@@ -261,7 +269,15 @@ static bool follow(struct transfer *t, long status, const char *location)
 	return true;
 }
 
-/* Labels that are wrong are ignored once, then it is a plain text. */
+/* on_body() fails only when it says why; else it was the decoder. */
+static bool is_undecodable(const struct transfer *t, CURLcode code)
+{
+	return code == CURLE_BAD_CONTENT_ENCODING ||
+		(code == CURLE_WRITE_ERROR && !t->body.overflow &&
+			t->problem == FETCH_OK);
+}
+
+/* A label that is not true is ignored once, then it is a plain text. */
 static bool try_plain(struct transfer *t)
 {
 	CURLcode rc = CURLE_OK;
@@ -283,7 +299,7 @@ bool transfer_again(struct transfer *t, CURLcode code)
 	(void)curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &body_bytes);
 	(void)curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &location);
 	t->bytes += header_bytes + body_bytes;
-	if (code == CURLE_BAD_CONTENT_ENCODING && !t->plain)
+	if (is_undecodable(t, code) && !t->plain)
 		return try_plain(t);
 	if (code != CURLE_OK || !location || status == 300 || status == 304)
 		return false;

@@ -37,8 +37,9 @@ static bool read_seconds(const char *s, int64_t *ret)
 	}
 	/* "12.5": a reset as a fraction; the whole second after is safe. */
 	if (*s == '.' && is_digit(s[1])) {
-		s = skip(s + 1, "0123456789");
-		value += value < HEADERS_SECONDS_MAX;
+		s = skip(s + 1, "0");
+		value += is_digit(*s);
+		s = skip(s, "0123456789");
 	}
 	if (*skip(s, " \t\"") && !strchr(",;", *skip(s, " \t\"")))
 		return false;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "server_listen.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
+#include <netinet/in.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -10,7 +13,6 @@
 #include <unistd.h>
 
 #include <event2/listener.h>
-#include <event2/util.h>
 
 #define BACKLOG 64
 
@@ -73,22 +75,62 @@ static int listen_unix(struct event_base *base, const char *listen,
 	return 0;
 }
 
+/* Digits up to 65535; 0 asks the system for one. -1: no port. */
+static int read_port(const char *s)
+{
+	int port = 0;
+
+	if (!*s || strlen(s) > 5)
+		return -1;
+	for (; *s; s++) {
+		if (*s < '0' || *s > '9')
+			return -1;
+		port = port * 10 + (*s - '0');
+	}
+	return port <= UINT16_MAX ? port : -1;
+}
+
+/* ADDRESS:PORT or [ADDRESS]:PORT; the length of *ret, 0 when it is neither. */
+static int read_address(const char *listen, struct sockaddr_storage *ret)
+{
+	struct sockaddr_in in = { .sin_family = AF_INET };
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
+	char host[INET6_ADDRSTRLEN];
+	const char *colon = strrchr(listen, ':');
+	int port = colon ? read_port(colon + 1) : -1;
+	size_t len = colon ? (size_t)(colon - listen) : 0;
+	bool brackets = len > 2 && *listen == '[' && colon[-1] == ']';
+
+	if (brackets) {
+		listen++;
+		len -= 2;
+	}
+	if (port < 0 || !len || len >= sizeof host)
+		return 0;
+	memcpy(host, listen, len);
+	host[len] = '\0';
+	in.sin_port = in6.sin6_port = htons((uint16_t)port);
+	if (!brackets && inet_pton(AF_INET, host, &in.sin_addr) == 1) {
+		memcpy(ret, &in, sizeof in);
+		return sizeof in;
+	}
+	if (brackets && inet_pton(AF_INET6, host, &in6.sin6_addr) == 1) {
+		memcpy(ret, &in6, sizeof in6);
+		return sizeof in6;
+	}
+	return 0;
+}
+
 int listen_open(struct event_base *base, const char *listen,
 	struct evconnlistener **ret, struct error *err)
 {
 	struct sockaddr_storage address;
-	int len = sizeof address;
 
 	if (strncmp(listen, LISTEN_UNIX, strlen(LISTEN_UNIX)) == 0)
 		return listen_unix(base, listen, ret, err);
-	memset(&address, 0, sizeof address);
-	/* libevent would take a missing port for 0, which is any. */
-	const char *colon = strrchr(listen, ':');
+	int len = read_address(listen, &address);
 
-	if (!colon || !colon[1] ||
-		strspn(colon + 1, "0123456789") != strlen(colon + 1) ||
-		evutil_parse_sockaddr_port(
-			listen, (struct sockaddr *)&address, &len) < 0)
+	if (!len)
 		return error_set(err,
 			"cannot listen on %s: expected an address and a port "
 			"like 127.0.0.1:8470 or [::1]:8470, or unix:/path",

@@ -163,6 +163,14 @@ static bool is_dots(const char *start, const char *stop, int32_t next)
 	return next == '.' || (stop > start && stop[-1] == '.');
 }
 
+/* "(ii) Second, …": the opened bracket is behind us. */
+static bool is_list_number(const char *s, const char *end)
+{
+	size_t len = word_length(s, end);
+
+	return len >= 1 && len <= 4 && peek(s + len, end) == ')';
+}
+
 /* Whether the text behind a stop and its closers begins a sentence. */
 static bool begins_sentence(
 	const struct scan *p, const char *stop, const char *closed)
@@ -177,7 +185,7 @@ static bool begins_sentence(
 	int32_t first = peek(s, p->end);
 
 	if (first > 0 && utf8_is_lower((uint32_t)first))
-		return false;
+		return is_list_number(s, p->end);
 	return *stop != '.' ||
 		full_stop_ends(kind_of_stop(p->start, stop), s, p->end);
 }
@@ -209,7 +217,8 @@ static void add(
 		return;
 	const char *piece = arena_strndup(a, s, (size_t)(end - s));
 
-	*ARRAY_PUSH(a, ret) = text_line(a, piece, SIZE_MAX);
+	if (text_words(piece)) /* not just "!!!" */
+		*ARRAY_PUSH(a, ret) = text_line(a, piece, SIZE_MAX);
 }
 
 static void split_paragraph(

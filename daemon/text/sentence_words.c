@@ -24,7 +24,8 @@ static const char starters[] =
 	"finally moreover furthermore additionally while when if although "
 	"since after before you your despite thus hence therefore "
 	"all both each most many some such one two experiments extensive "
-	"results then next first second last code das die der es wir sie er ein eine le la les el il ";
+	"results then next first second last code "
+	"das die der es wir sie er ein eine le la les el il ";
 
 /* Lower-case copy with a blank around; false for what is too long. */
 static bool enclose(char out[WORD_MAX + 3], const char *word, size_t len)

@@ -10,11 +10,11 @@
  * One line an event, on standard error. Under the journal (JOURNAL_STREAM is
  * set) a line begins with its priority as <N>, see sd-daemon(3). Whatever
  * comes from a feed may be passed: control characters, line and paragraph
- * separators and direction marks leave as \xNN or \u{N}, and a line is cut
+ * separators and direction marks leave as \n, \xNN or \uNNNN, and a line is cut
  * at LOG_LINE_MAX bytes. The pure layers do not log.
  */
 
-#define LOG_LINE_MAX 2000
+#define LOG_LINE_MAX 1000
 
 enum log_level {
 	LOG_LEVEL_ERR,

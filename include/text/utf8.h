@@ -21,9 +21,14 @@ int32_t utf8_next(const char **s, const char *end);
 /* Writes c (a scalar value) to out, which has room for 4; gives the length. */
 size_t utf8_put(char *out, uint32_t c);
 
-bool utf8_valid(const char *s, size_t len);
-bool utf8_allowed(uint32_t c);     /* in the sense above */
-size_t utf8_length(const char *s); /* characters */
+bool utf8_valid(const char *s, size_t len); /* RFC 3629, whatever it encodes */
+bool utf8_allowed(uint32_t c);              /* in the sense above */
+
+/*
+ * Characters as a reader counts them, and as every max below does: a letter
+ * with its marks, an emoji with its joiners and a flag are one each.
+ */
+size_t utf8_length(const char *s);
 
 /*
  * One line: forbidden characters out, each run of white space (ASCII, U+0085,

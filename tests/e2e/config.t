@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# Configuration: each mistake with file and line, and the merging of files.
+. "$(dirname "$0")/../tap.sh"
+
+make_config
+check() { heb check 2>&1; }
+
+make_source one "https://one.example/feed" 'section = articles'
+out=$(check)
+is "a good configuration" "$?" 0
+like "is told so" "$out" '1 sources \(1 enabled\)'
+
+# wrong NAME FILE TEXT PATTERN
+wrong() {
+	printf '%b' "$3" >"$tmp/etc/$2"
+	out=$(check)
+	is "$1: exit status" $? 2
+	like "$1" "$out" "$4"
+	rm "$tmp/etc/$2"
+}
+wrong "an unknown key" feeds.d/bad.conf '[source]\nurl = https://x.example/\nintervall = 3h\n' \
+	'feeds\.d/bad\.conf:3: .*intervall.*did you mean interval\?'
+wrong "a bad value" feeds.d/bad.conf '[source]\nurl = https://x.example/\nweight = much\n' 'bad\.conf:3: weight = much: expected a number'
+wrong "a value out of range" feeds.d/bad.conf '[source]\nurl = https://x.example/\ninterval = 5s\n' 'bad\.conf:3: interval must lie'
+wrong "no URL" feeds.d/bad.conf '[source]\ntitle = X\n' 'bad\.conf: url is missing'
+wrong "no http URL" feeds.d/bad.conf '[source]\nurl = ftp://x.example/\n' 'bad\.conf:2: url = ftp'
+wrong "a duplicate" feeds.d/bad.conf '[source]\nurl = https://one.example/feed\n' '(bad|one)\.conf: the same URL as source (bad|one)'
+wrong "an unknown heading" feeds.d/bad.conf '[sauce]\nurl = https://x.example/\n' 'bad\.conf:2: unknown heading \[sauce\]'
+wrong "no setting" feeds.d/bad.conf '[source]\nurl = https://x.example/\nnonsense\n' 'bad\.conf:3: neither'
+wrong "an unknown section" feeds.d/bad.conf '[source]\nurl = https://x.example/\nsection = sports\n' 'no section sports'
+wrong "an unknown zone" hebdomad.conf '[digest]\ntimezone = Asia/Tokio\n' 'hebdomad\.conf:2: timezone = Asia/Tokio'
+wrong "a week without that name" picks.d/2021-w60.conf '[issue]\nfill = no\n' '2021-w60'
+wrong "an item without link" picks.d/2021-w03.conf '[item]\nheadline = X\n' '2021-w03\.conf:2: \[item\] without link'
+wrong "a NUL byte" feeds.d/bad.conf '[source]\nurl = https://x.example/\0\n' 'NUL byte'
+
+printf '[source]\nurl = https://x.example/\nintervall = 3h\nwait = 1\n' >"$tmp/etc/feeds.d/bad.conf"
+printf '[digest]\ntitel = X\n' >"$tmp/etc/hebdomad.conf"
+is "all mistakes at once" "$(check | grep -c ':[0-9]*: ')" 3
+rm "$tmp/etc/feeds.d/bad.conf"
+
+# case 058
+low=$tmp/low
+high=$tmp/high
+mkdir -p "$low/hebdomad.conf.d" "$high/hebdomad.conf.d" "$low/feeds.d" "$high/feeds.d/b.conf.d"
+printf '[digest]\npicks = 1\ntitle = pkg\n' >"$low/hebdomad.conf"
+printf '[digest]\npicks = 2\n' >"$low/hebdomad.conf.d/10-base.conf"
+printf '[digest]\ntitle = vendor\n' >"$low/hebdomad.conf.d/40-site.conf"
+printf '[digest]\npicks = 3\n' >"$high/hebdomad.conf.d/10-base.conf"
+printf '[digest]\npicks = 4\n' >"$high/hebdomad.conf.d/20-B.conf"
+printf '[digest]\npicks = 5\n' >"$high/hebdomad.conf.d/20-a.conf"
+for n in 30-x.conf~ .40-y.conf.swp 50-z.conf.dpkg-old README .60.conf; do
+	printf '[digest]\npicks = 9\n' >"$high/hebdomad.conf.d/$n"
+done
+printf '[digest]\r\nper_source = 7\r' >"$high/hebdomad.conf.d/60-crlf.conf"
+for s in a b c; do printf '[source]\nurl = https://%s.example/\n' $s >"$low/feeds.d/$s.conf"; done
+ln -s /dev/null "$high/feeds.d/a.conf"
+: >"$high/feeds.d/c.conf"
+printf '[source]\nweight = 2.5\n' >"$high/feeds.d/b.conf.d/heavier.conf"
+config() { LC_ALL=$1 "$hebdomad" config --config "$low" --config "$high" --state "$tmp/state"; }
+out=$(config C.UTF-8)
+like "drop-ins in the order of bytes" "$out" '^picks = 5 +# .*high/hebdomad\.conf\.d/20-a\.conf:2'
+like "the main file comes first" "$out" '^title = vendor +# .*40-site\.conf:2'
+like "CR LF and no last newline" "$out" '^per_source = 7 '
+like "drop-ins of a source" "$out" '^weight = 2\.5 +# .*heavier\.conf:2'
+unlike "masked by a link to /dev/null" "$out" '\[source a\]'
+unlike "masked by an empty file" "$out" '\[source c\]'
+is "the same in another locale" "$(config en_US.UTF-8)" "$out"
+
+printf '[fetch]\nproxy = http://user:secret@proxy.example:3128/\n' >"$high/hebdomad.conf.d/70.conf"
+unlike "secrets are masked" "$(config C)" secret
+
+long=$(printf 'word%.0s ' $(seq 200))
+mkdir -p "$high/picks.d"
+printf '[item]\nlink = https://a.example/%s\ncomment = %s\n  and on\n' "$(printf 'x%.0s' $(seq 600))" "$long" >"$high/picks.d/2021-w03.conf"
+out=$("$hebdomad" check --config "$low" --config "$high" --state "$tmp/state" 2>&1)
+ok "long lines and long words are read whole" $?
+done_testing
