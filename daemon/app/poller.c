@@ -182,11 +182,10 @@ static int start(struct poller *p, struct queued *q, struct error *err)
 	};
 	int rc = store_load_state(p->store, &a, q->source->name, &state, err);
 
-	/* K5: validators go only to the URL that gave them. */
-	if (rc == 0 && state.validated_url &&
-		strcmp(state.validated_url, q->source->url) == 0) {
+	if (rc == 0) {
 		request.etag = state.etag;
 		request.last_modified = state.last_modified;
+		request.validated_url = state.validated_url; /* K5 */
 	}
 	if (rc == 0) {
 		size_t len = strlen(q->source->name);

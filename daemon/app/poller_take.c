@@ -33,7 +33,7 @@ static void replace_validators(struct taking *t)
 {
 	t->state.etag = t->response->etag;
 	t->state.last_modified = t->response->last_modified;
-	t->state.validated_url = t->source->url;
+	t->state.validated_url = t->response->url;
 }
 
 /* K4: a 304 completes them. */
@@ -158,6 +158,10 @@ static void tell(const struct taking *t, const struct source_state *before)
 	else if (before->failures && !t->state.failures)
 		log_warn("source=%s recovered after %d failed polls", name,
 			before->failures);
+	if (t->response->mislabelled)
+		log_debug("source=%s Content-Encoding is not what the body "
+			  "is",
+			name);
 	if (t->recorded.added)
 		log_info("source=%s new=%zu changed=%zu", name,
 			t->recorded.added, t->recorded.changed);

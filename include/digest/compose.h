@@ -10,6 +10,8 @@
 #include "model/rules.h"
 #include "model/source.h"
 
+#define CARD_DESCRIPTION_MAX 100 /* characters (digest-shape.md 1.4) */
+
 /* The facts of an issue besides its stories. */
 struct issue_facts {
 	struct week week;

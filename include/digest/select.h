@@ -2,6 +2,8 @@
 #ifndef DIGEST_SELECT_H
 #define DIGEST_SELECT_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "model/rules.h"
 #include "model/story.h"
@@ -9,6 +11,7 @@
 struct choice {
 	struct story *story;
 	const struct edit *edit; /* what the editor said of it, or NULL */
+	bool by_editor;          /* among picks: the editor's own */
 };
 
 struct choices {
@@ -37,8 +40,9 @@ struct selection {
  * break by work key. Every story left out gets `stopped` with the rule that
  * did it.
  *
- * Picks: the editor's, else the best of the issue by score, at least one of
- * them a paper where the issue has one (S7).
+ * Picks: the editor's, then the best of the issue by score, at least one of
+ * them a paper where the issue has one (S7). An item in the section of papers
+ * counts as one. Editors who pick as many others get a paper in addition.
  */
 void select_stories(struct arena *a, struct story_list *stories,
 	const struct digest_rules *rules, const struct desk *desk,

@@ -10,9 +10,11 @@
 /*
  * A comment from the source's own text: two to four whole sentences in their
  * order, 35 to 75 words where the text has them (S11), the first sentence
- * that says something among them; never cut inside a sentence. A text of one
- * sentence gives that one. "" when it has no whole sentence of at most 75
- * words, or only repeats the title.
+ * that says something among them; never cut inside a sentence. Behind the
+ * first, sentences that name what was done or found go before others, and one
+ * that leans on its neighbour ("However, …") comes only with it. A text of
+ * one sentence gives that one. "" when it has no whole sentence of at most 75
+ * words, or only repeats the title or speaks of its page ("Read more.").
  */
 const char *summarize(struct arena *a, const char *text, const char *title);
 

@@ -10,7 +10,8 @@
  * own identifiers and address (an arXiv row, a Hugging Face or Papers with
  * Code page of a paper is that paper), mention keys from links in its body
  * that have a key stronger than url:. Never more than ENTRY_KEYS_MAX. Also
- * sets entry->version where the identifier holds one.
+ * sets entry->version where the identifier holds one. Reads entry->source,
+ * guid, url and text; base is that of the document, or NULL.
  */
 void identify_entry(struct arena *a, const struct raw_entry *raw,
 	const char *base, struct entry *entry);

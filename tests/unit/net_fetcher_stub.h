@@ -8,7 +8,7 @@
 /*
  * A server on the loop of the test, and a fetcher that talks to it. Names
  * are resolved without a network: slow.invalid takes seconds, none.invalid
- * fails, inside.test is 127.0.0.1. The fetcher is made at the first start,
+ * fails, inside.test is 127.0.0.1; beyond that no host is reachable. The fetcher is made at the first start,
  * with the options that stand in the struct then.
  */
 

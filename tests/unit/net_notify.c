@@ -113,7 +113,7 @@ static void a_status_cannot_smuggle_in_another_variable(void **state)
 
 	notify_status("polling %s", "a\nSTOPPING=1\x1b[2J");
 	assert_string_equal(
-		receive(fd, text), "STATUS=polling a\\x0aSTOPPING=1\\x1b[2J");
+		receive(fd, text), "STATUS=polling a\\nSTOPPING=1\\x1b[2J");
 	memset(longest, 'x', sizeof longest);
 	longest[sizeof longest - 1] = '\0';
 	notify_status("%s", longest);

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: ISC */
+#include "digest/compose.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "byline.h"
+#include "digest/week.h"
+#include "story.h"
+#include "text/url.h"
+#include "text/utf8.h"
+
+#define HEADLINE_MAX 80
+
+struct composing {
+	struct arena *a;
+	const struct source_list *sources;
+	const struct selection *selection;
+	const struct span *span;
+};
+
+/* Whether an entry leads where the item itself does. */
+static bool is_same_place(const struct item *item, const struct entry *e)
+{
+	return strcmp(e->url, item->url) == 0 ||
+		(strncmp(item->key, "arxiv:", 6) == 0 && entry_is_arxiv(e));
+}
+
+static void add_places(struct composing *c, const struct entry_refs *entries,
+	struct strings *told, struct item *item)
+{
+	for (size_t i = 0; i < entries->n; i++) {
+		const struct entry *e = entries->items[i];
+		bool known = !e->url || !item->url || is_same_place(item, e);
+
+		for (size_t k = 0; k < told->n && !known; k++)
+			known = strcmp(told->items[k], e->source) == 0;
+		if (known)
+			continue;
+		const struct source *source = source_find(
+			c->sources, e->source);
+
+		*ARRAY_PUSH(c->a, told) = e->source;
+		*ARRAY_PUSH(c->a, &item->places) = (struct place){
+			.title = source ? source->title : e->source,
+			.url = e->url,
+		};
+	}
+}
+
+/* One place a source; the lead's own source is told by the item's link. */
+static void fill_places(
+	struct composing *c, const struct story *s, struct item *item)
+{
+	struct strings told = { 0 };
+	const struct entry *lead = s->lead;
+
+	if (lead->url && item->url && is_same_place(item, lead))
+		*ARRAY_PUSH(c->a, &told) = lead->source;
+	add_places(c, &s->entries, &told, item);
+	add_places(c, &s->mentions, &told, item);
+}
+
+static void fill_paper(
+	struct composing *c, const struct story *s, struct item *item)
+{
+	const struct entry *lead = s->lead;
+
+	item->byline = byline(c->a, &lead->authors);
+	/* arXiv names the primary class first; others' words are tags. */
+	if (entry_is_arxiv(lead) && lead->categories.n)
+		item->category = lead->categories.items[0];
+	for (size_t i = 0; i < s->entries.n; i++) {
+		time_t t = s->entries.items[i]->published_at;
+
+		if (t && (!item->submitted_at || t < item->submitted_at))
+			item->submitted_at = t;
+	}
+}
+
+static void fill_card(
+	struct composing *c, const struct story *s, struct item *item)
+{
+	if (*s->lead->summary)
+		item->description = text_cut(
+			c->a, s->lead->summary, CARD_DESCRIPTION_MAX);
+	item->host = item->url ? url_site(c->a, item->url) : NULL;
+}
+
+/* The lead's, but a story keeps its code though only one place names it. */
+static const char *item_code(const struct story *s)
+{
+	const char *code = s->lead->code;
+
+	for (size_t i = 0; !code && i < s->entries.n; i++)
+		code = s->entries.items[i]->code;
+	return code;
+}
+
+/* A post may have no title, as on a microblog: its beginning then. */
+static const char *item_title(
+	struct arena *a, const struct entry *lead, const struct item *item)
+{
+	if (*lead->title)
+		return lead->title;
+	if (*lead->summary)
+		return text_cut(a, lead->summary, HEADLINE_MAX);
+	if (*lead->text)
+		return text_line(a, lead->text, HEADLINE_MAX);
+	return item->url ? item->url : item->key;
+}
+
+/*
+ * What the editor lists without a comment is published though the source has
+ * no whole sentence: then its summary as far as it goes, else its title.
+ */
+static const char *item_comment(
+	struct arena *a, const struct story *s, const char *title)
+{
+	const char *comment = story_comment(a, s);
+
+	if (*comment)
+		return comment;
+	return text_cut(a, *s->lead->summary ? s->lead->summary : title,
+		CARD_DESCRIPTION_MAX);
+}
+
+static void fill_words(
+	struct composing *c, const struct choice *choice, struct item *item)
+{
+	const struct story *s = choice->story;
+	const struct edit *edit = choice->edit;
+
+	item->title = item_title(c->a, s->lead, item);
+	item->headline_edited = edit && edit->headline;
+	item->comment_edited = edit && edit->comment;
+	item->headline = item->headline_edited ? edit->headline : item->title;
+	item->comment = item->comment_edited
+		? edit->comment
+		: item_comment(c->a, s, item->title);
+}
+
+static const char *and_also(
+	struct arena *a, const char *before, const char *reason)
+{
+	return before ? arena_printf(a, "%s, %s", before, reason) : reason;
+}
+
+/* In words what the terms say in numbers, as far as it speaks for it. */
+static const char *pick_reason(
+	const struct composing *c, const struct choice *pick)
+{
+	const struct story *s = pick->story;
+	const struct term *wish = NULL;
+	const char *ret = NULL;
+
+	if (pick->by_editor)
+		return "the editor's choice";
+	for (size_t i = 0; i < s->terms.n; i++) {
+		const struct term *t = &s->terms.items[i];
+
+		/* The term is the logarithm of that number. */
+		if (strcmp(t->name, "places") == 0 && t->value > 0)
+			ret = arena_printf(
+				c->a, "in %.0f places", exp2(t->value));
+		if (strcmp(t->name, "interest") == 0 && t->value > 0 &&
+			(!wish || t->value > wish->value))
+			wish = t;
+	}
+	if (s->lead->published_at >= c->span->opens_at)
+		ret = and_also(c->a, ret, "new this week");
+	return wish ? and_also(c->a, ret, wish->detail) : ret;
+}
+
+static void fill_pick(
+	struct composing *c, const struct story *s, struct item *item)
+{
+	const struct choices *picks = &c->selection->picks;
+
+	for (size_t i = 0; i < picks->n; i++) {
+		if (picks->items[i].story != s)
+			continue;
+		item->pick = (int)i + 1;
+		item->pick_reason = pick_reason(c, &picks->items[i]);
+	}
+}
+
+static struct item compose_item(
+	struct composing *c, const struct choice *choice)
+{
+	const struct story *s = choice->story;
+	struct item item = {
+		.key = s->key,
+		.is_paper = story_in_paper_form(s),
+		.url = story_url(c->a, s),
+		.code = item_code(s),
+		.image = s->lead->image,
+		.language = s->lead->language,
+		.section_rule = s->section_rule,
+		.terms = s->terms,
+		.score = s->score,
+	};
+
+	for (size_t i = 0; i < s->keys.n; i++)
+		*ARRAY_PUSH(c->a, &item.keys) = s->keys.items[i].key;
+	fill_words(c, choice, &item);
+	item.image_alt = item.image ? item.title : NULL;
+	if (item.is_paper)
+		fill_paper(c, s, &item);
+	else
+		fill_card(c, s, &item);
+	fill_places(c, s, &item);
+	fill_pick(c, s, &item);
+	return item;
+}
+
+static void compose_section(struct composing *c,
+	const struct section_choice *choice, struct section *ret)
+{
+	*ret = (struct section){
+		.id = choice->rule->id,
+		.title = choice->rule->title,
+	};
+	for (size_t i = 0; i < choice->chosen.n; i++)
+		*ARRAY_PUSH(c->a, &ret->items) = compose_item(
+			c, &choice->chosen.items[i]);
+}
+
+void compose_issue(struct arena *a, const struct selection *selection,
+	const struct digest_rules *rules, const struct source_list *sources,
+	const struct issue_facts *facts, struct issue *ret)
+{
+	struct composing c = { a, sources, selection, &facts->span };
+
+	*ret = (struct issue){
+		.name = week_name(a, &facts->week),
+		.week = facts->week,
+		.title = arena_printf(a, "%s #Week%d, %d", rules->title,
+			facts->week.number, facts->week.year),
+		.language = rules->language,
+		.opens_at = facts->span.opens_at,
+		.closes_at = facts->span.closes_at,
+		.published_at = facts->span.closes_at + (time_t)rules->delay,
+		.late = facts->late,
+		.n_entries = facts->n_entries,
+		.n_sources = facts->n_sources,
+		.n_failed = facts->n_failed,
+	};
+	for (size_t i = 0; i < selection->n; i++)
+		if (selection->items[i].chosen.n)
+			compose_section(&c, &selection->items[i],
+				ARRAY_PUSH(a, &ret->sections));
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: ISC */
+#include "digest/score.h"
+
+#include "story.h"
+#include "text/utf8.h"
+
+#define A_DAY 86400
+
+/* What a rule may look at. */
+struct view {
+	struct arena *a;
+	struct arena *scratch; /* for one story */
+	const struct story *story;
+	const struct digest_rules *rules;
+	const struct strings *blocks; /* folded */
+	const struct span *span;
+};
+
+static const char *told(const struct view *v)
+{
+	if (!v->story->told_in)
+		return NULL;
+	return arena_printf(v->a, "told in %s", v->story->told_in);
+}
+
+/*
+ * News is the first announcement. A cross-list of next week is none, and the
+ * day on which a second feed brings the paper changes nothing (case 046).
+ */
+static const char *seen_elsewhen(const struct view *v)
+{
+	/* Entries of a story have the order of sight. */
+	time_t first = v->story->entries.items[0]->first_seen_at;
+
+	if (first < v->span->opens_at)
+		return "first seen in an earlier week";
+	return first < v->span->closes_at ? NULL : "first seen in a later week";
+}
+
+static bool is_replacement(const struct entry *e)
+{
+	return e->announce == ANNOUNCE_REPLACE ||
+		e->announce == ANNOUNCE_REPLACE_CROSS;
+}
+
+/* New to us is not yet new: what arXiv replaces was announced before. */
+static const char *only_replaced(const struct view *v)
+{
+	for (size_t i = 0; i < v->story->entries.n; i++)
+		if (!is_replacement(v->story->entries.items[i]))
+			return NULL;
+	return "only a new version of an earlier paper";
+}
+
+static const char *undated(const struct view *v)
+{
+	for (size_t i = 0; i < v->story->entries.n; i++)
+		if (v->story->entries.items[i]->dated_by != DATED_BY_NOTHING)
+			return NULL;
+	return "without a date in the first feed of its source";
+}
+
+static const char *too_old(const struct view *v)
+{
+	time_t limit = v->span->opens_at - (time_t)v->rules->max_age;
+
+	for (size_t i = 0; i < v->story->entries.n; i++) {
+		time_t t = v->story->entries.items[i]->published_at;
+
+		if (t && t < limit)
+			return arena_printf(v->a,
+				"published more than %lld days before the week",
+				(long long)(v->rules->max_age / A_DAY));
+	}
+	return NULL;
+}
+
+static const char *blocked(const struct view *v)
+{
+	int phrase = phrases_find(
+		v->blocks, text_fold(v->scratch, v->story->lead->title));
+
+	if (phrase < 0)
+		return NULL;
+	return arena_printf(v->a, "blocked by the phrase \"%s\"",
+		v->rules->blocks.items[phrase]);
+}
+
+static const char *no_text(const struct view *v)
+{
+	if (*story_comment(v->scratch, v->story))
+		return NULL;
+	return "no text from which a comment could be taken";
+}
+
+/* In the order in which they are asked; the first to speak is named. */
+static const char *(*const rules_of_news[])(const struct view *v) = {
+	told,
+	seen_elsewhen,
+	only_replaced,
+	undated,
+	too_old,
+	blocked,
+	no_text,
+};
+
+static void stop(const struct view *v, struct story *s)
+{
+	const size_t n = sizeof rules_of_news / sizeof *rules_of_news;
+
+	for (size_t i = 0; i < n && !s->stopped; i++)
+		s->stopped = rules_of_news[i](v);
+}
+
+void stop_stories(struct arena *a, struct story_list *stories,
+	const struct digest_rules *rules, const struct span *span)
+{
+	struct strings blocks;
+
+	phrases_fold(a, &rules->blocks, &blocks);
+	for (size_t i = 0; i < stories->n; i++) {
+		struct arena scratch = ARENA_INIT;
+		const struct view v = {
+			.a = a,
+			.scratch = &scratch,
+			.story = &stories->items[i],
+			.rules = rules,
+			.blocks = &blocks,
+			.span = span,
+		};
+
+		stop(&v, &stories->items[i]);
+		arena_release(&scratch);
+	}
+}

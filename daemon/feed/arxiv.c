@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: ISC */
+#include "arxiv.h"
+
+#include <string.h>
+
+#define SPACE " \t\r\n"
+
+enum announce arxiv_announce(const char *word)
+{
+	static const char *const words[] = {
+		[ANNOUNCE_NEW] = "new",
+		[ANNOUNCE_CROSS] = "cross",
+		[ANNOUNCE_REPLACE] = "replace",
+		[ANNOUNCE_REPLACE_CROSS] = "replace-cross",
+	};
+
+	for (size_t i = ANNOUNCE_NEW; word && i <= ANNOUNCE_REPLACE_CROSS; i++)
+		if (strcmp(word, words[i]) == 0)
+			return (enum announce)i;
+	return ANNOUNCE_NONE;
+}
+
+bool arxiv_is_error(const char *id)
+{
+	const char *at = id ? strstr(id, "arxiv.org/api/errors") : NULL;
+
+	return at && (at - id == 7 || at - id == 8); /* behind the scheme */
+}
+
+static const char *skip_space(const char *s)
+{
+	return s + strspn(s, SPACE);
+}
+
+/* Behind these words, whatever white space stands between; or NULL. */
+static const char *skip_words(const char *s, const char *words)
+{
+	for (; *words; words++) {
+		if (*words == ' ') {
+			s = skip_space(s);
+			continue;
+		}
+		if (*s++ != *words)
+			return NULL;
+	}
+	return s;
+}
+
+/* The word at *s, which moves behind it. */
+static const char *take_word(struct arena *a, const char **s, const char *stop)
+{
+	const char *start = skip_space(*s);
+	size_t len = strcspn(start, stop);
+
+	*s = start + len;
+	return arena_strndup(a, start, len);
+}
+
+const char *arxiv_abstract(
+	struct arena *a, const char *s, struct arxiv_note *ret)
+{
+	s = skip_words(s, " arXiv:");
+	if (!s)
+		return NULL;
+	const char *id = take_word(a, &s, SPACE);
+
+	s = skip_words(s, " Announce Type: ");
+	if (!s)
+		return NULL;
+	const char *type = take_word(a, &s, SPACE);
+
+	s = skip_words(s, " Abstract: ");
+	if (!s)
+		return NULL;
+	*ret = (struct arxiv_note){
+		.id = id,
+		.announce = arxiv_announce(type),
+	};
+	return s;
+}
+
+/* "(arXiv:…" at the end of the line; others inside a title are its own. */
+static const char *last_tail(const char *line)
+{
+	const char *tail = NULL;
+
+	for (const char *s = line; (s = strstr(s, "(arXiv:")); s++)
+		tail = s;
+	return tail;
+}
+
+static bool is_blank(char c)
+{
+	return c && strchr(SPACE, c);
+}
+
+static const char *trim_title(
+	struct arena *a, const char *line, const char *tail)
+{
+	size_t len = (size_t)(tail - line);
+
+	while (len && is_blank(line[len - 1]))
+		len--;
+	if (len > 1 && line[len - 1] == '.' && line[len - 2] != '.')
+		len--;
+	return arena_strndup(a, line, len);
+}
+
+const char *arxiv_title(
+	struct arena *a, const char *line, struct arxiv_note *ret)
+{
+	const char *tail = last_tail(line);
+	struct arxiv_note note = { 0 };
+
+	if (!tail)
+		return NULL;
+	const char *s = tail + strlen("(arXiv:");
+
+	note.id = take_word(a, &s, SPACE "()");
+	s = skip_words(s, " [");
+	if (!s)
+		return NULL;
+	note.category = take_word(a, &s, SPACE "]");
+	s = skip_words(s, " ]");
+	if (!s)
+		return NULL;
+	const char *updated = skip_words(s, " UPDATED");
+
+	if (updated)
+		note.announce = ANNOUNCE_REPLACE;
+	s = skip_words(updated ? updated : s, " ) ");
+	if (!s || *s)
+		return NULL;
+	*ret = note;
+	return trim_title(a, line, tail);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef FEED_ARXIV_H
+#define FEED_ARXIV_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "model/entry.h"
+
+/*
+ * What arXiv writes into its texts besides the text: the first line of a
+ * description (sources.md 1.3) and the tail of a title in the feeds before
+ * 2024 (1.9).
+ */
+
+struct arxiv_note {
+	const char *id;       /* "2101.03961v2" as written */
+	const char *category; /* "cs.LG", or NULL */
+	enum announce announce;
+};
+
+/*
+ * From "arXiv:ID Announce Type: TYPE Abstract: …" gives the abstract, which
+ * points into s. NULL when s does not begin so; *ret is then untouched.
+ */
+const char *arxiv_abstract(
+	struct arena *a, const char *s, struct arxiv_note *ret);
+
+/*
+ * From "Title (arXiv:ID [cs.LG] UPDATED)" gives the bare title; the stop
+ * that the old feeds set behind it goes too. NULL when there is no such tail.
+ */
+const char *arxiv_title(
+	struct arena *a, const char *line, struct arxiv_note *ret);
+
+/* What arxiv:announce_type says. */
+enum announce arxiv_announce(const char *word);
+
+/* The one entry of an error feed of the query API (1.10). */
+bool arxiv_is_error(const char *id);
+
+#endif

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: ISC */
+#include "feed/identify.h"
+
+#include <string.h>
+
+#include "arxiv.h"
+#include "feed/normalize.h"
+#include "links.h"
+#include "text/url.h"
+#include "text/utf8.h"
+#include "text/workkey.h"
+
+#define STRENGTH_ADDRESS 1 /* of url: keys, see workkey_strength() */
+
+/* A key that is there already keeps its role; identity comes first. */
+static void add_key(struct arena *a, struct work_keys *keys,
+	struct work_key key, enum key_role role)
+{
+	for (size_t i = 0; i < keys->n; i++) {
+		struct work_key *known = &keys->items[i];
+
+		if (strcmp(known->key, key.key) != 0)
+			continue;
+		if (key.version > known->version)
+			known->version = key.version;
+		return;
+	}
+	if (keys->n == ENTRY_KEYS_MAX)
+		return;
+	key.role = role;
+	*ARRAY_PUSH(a, keys) = key;
+}
+
+static void add_identifier(
+	struct arena *a, const char *id, struct work_keys *keys)
+{
+	struct work_key key = { 0 };
+
+	if (id && workkey_from_id(a, id, &key) == 0)
+		add_key(a, keys, key, KEY_IDENTITY);
+}
+
+/* An address; of any kind, or only what has a key stronger than url:. */
+static void add_address(struct arena *a, const char *url, bool any,
+	enum key_role role, struct work_keys *keys)
+{
+	struct work_key key = { 0 };
+
+	if (!url || workkey_from_url(a, url, &key) < 0)
+		return;
+	if (any || workkey_strength(key.key) > STRENGTH_ADDRESS)
+		add_key(a, keys, key, role);
+}
+
+/* The version stands in these where the address leaves it out. */
+static void add_arxiv_notes(
+	struct arena *a, const struct raw_entry *raw, struct work_keys *keys)
+{
+	struct arxiv_note note = { 0 };
+
+	if (raw->summary.value && arxiv_abstract(a, raw->summary.value, &note))
+		add_identifier(a, note.id, keys);
+	if (raw->title.value && arxiv_title(a, raw->title.value, &note))
+		add_identifier(a, note.id, keys);
+}
+
+static void add_identity(struct arena *a, const struct raw_entry *raw,
+	const struct entry *entry, struct work_keys *keys)
+{
+	const char *id = raw->id ? text_line(a, raw->id, URL_MAX) : NULL;
+
+	add_identifier(a, id, keys);
+	add_identifier(a, raw->doi, keys);
+	add_arxiv_notes(a, raw, keys);
+	add_address(a, entry->url, true, KEY_IDENTITY, keys);
+	/*
+	 * An identifier that is an address is the work's own when it may be
+	 * opened or when there is no other, and else only when it names a
+	 * work: a comment page's identifier is not what it is about.
+	 */
+	add_address(a, id, raw->id_is_link || !entry->url, KEY_IDENTITY, keys);
+	if (keys->n)
+		return;
+	struct work_key own = {
+		.key = arena_printf(a, "id:%s/%s", entry->source, entry->guid),
+		.rule = "identifier in the feed",
+	};
+
+	add_key(a, keys, own, KEY_IDENTITY);
+}
+
+static void add_mentions(struct arena *a, const struct raw_entry *raw,
+	const char *base, const char *text, struct work_keys *keys)
+{
+	struct strings links = { 0 };
+
+	links_related(a, raw, base, &links);
+	links_body(a, raw, base, text, &links);
+	for (size_t i = 0; i < links.n; i++)
+		add_address(a, links.items[i], false, KEY_MENTION, keys);
+}
+
+static bool comes_before(const struct work_key *a, const struct work_key *b)
+{
+	if (a->role != b->role)
+		return a->role == KEY_IDENTITY;
+	return workkey_compare(a->key, b->key) < 0;
+}
+
+static void sort_keys(struct work_keys *keys)
+{
+	for (size_t i = 1; i < keys->n; i++) {
+		struct work_key key = keys->items[i];
+		size_t to = i;
+
+		for (; to && comes_before(&key, &keys->items[to - 1]); to--)
+			keys->items[to] = keys->items[to - 1];
+		keys->items[to] = key;
+	}
+}
+
+void identify_entry(struct arena *a, const struct raw_entry *raw,
+	const char *base, struct entry *entry)
+{
+	struct work_keys keys = { 0 };
+
+	add_identity(a, raw, entry, &keys);
+	for (size_t i = 0; i < keys.n; i++)
+		if (keys.items[i].version > entry->version)
+			entry->version = keys.items[i].version;
+	add_mentions(a, raw, base, entry->text, &keys);
+	sort_keys(&keys);
+	entry->keys = keys;
+}

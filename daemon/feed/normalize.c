@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: ISC */
+#include "feed/normalize.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "arxiv.h"
+#include "authors.h"
+#include "base/strbuf.h"
+#include "dates.h"
+#include "feed/identify.h"
+#include "links.h"
+#include "plain.h"
+#include "tex.h"
+#include "text/fingerprint.h"
+#include "text/html.h"
+#include "text/url.h"
+#include "text/utf8.h"
+#include "text/workkey.h"
+
+#define GUID_MAX 1000   /* bytes; a longer one is known by its hash */
+#define LABEL_MAX 200   /* characters of a category */
+#define LANGUAGE_MAX 35 /* BCP 47 4.4.1 */
+
+/* An empty reference would be the base itself. */
+static bool resolves(
+	struct arena *a, const char *base, const char *ref, const char **ret)
+{
+	return ref && ref[strspn(ref, " \t\r\n")] &&
+		url_resolve(a, base, ref, ret) == 0;
+}
+
+/*
+ * The first that gives an address: what a service put its own in front of,
+ * the link, a guid that may be opened (case 020).
+ */
+static const char *own_address(
+	struct arena *a, const struct feed *feed, const struct raw_entry *raw)
+{
+	const char *base = raw->base ? raw->base : feed->base;
+	const char *site = feed->link ? feed->link : feed->base;
+	const char *url;
+
+	if (!resolves(a, NULL, raw->origin, &url) &&
+		!resolves(a, base, raw->link, &url) &&
+		!(raw->id_is_link && resolves(a, NULL, raw->id, &url)))
+		return NULL;
+	(void)url_show(a, url, site, &url);
+	return url;
+}
+
+/* The longest plain text that there is. */
+static const char *full_text(struct arena *a, const struct raw_entry *raw)
+{
+	const char *content = plain_body(a, &raw->content, ENTRY_TEXT_MAX);
+	const char *summary = plain_body(a, &raw->summary, ENTRY_TEXT_MAX);
+
+	return strlen(content) < strlen(summary) ? summary : content;
+}
+
+static const char *short_text(struct arena *a, const struct raw_entry *raw)
+{
+	const char *body = plain_body(a, &raw->summary, ENTRY_TEXT_MAX);
+
+	return text_line(a, body, ENTRY_SUMMARY_MAX);
+}
+
+static const char *hash_of(struct arena *a, const char *s)
+{
+	return arena_printf(
+		a, "hash:%016jx", (uintmax_t)fingerprint(s, strlen(s)));
+}
+
+/* Cases 019 and 020: the guid, else the address, else what is written. */
+static const char *identity(
+	struct arena *a, const struct raw_entry *raw, const struct entry *e)
+{
+	const char *id = text_line(a, raw->id, SIZE_MAX);
+
+	if (!*id && e->url)
+		id = e->url;
+	if (!*id)
+		return hash_of(a, arena_printf(a, "%s\n%s", e->title, e->text));
+	return strlen(id) > GUID_MAX ? hash_of(a, id) : id;
+}
+
+static void take_texts(struct arena *a, const struct raw_entry *raw,
+	struct arxiv_note *note, struct entry *e)
+{
+	struct raw_entry clean = *raw;
+	const char *title = plain_line(a, &raw->title, ENTRY_TITLE_MAX);
+	const char *bare = arxiv_title(a, title, note);
+	const char *abstract = raw->summary.value
+		? arxiv_abstract(a, raw->summary.value, note)
+		: NULL;
+
+	if (abstract) /* "<" in it is a sign (sources.md 1.15) */
+		clean.summary = (struct raw_text){ abstract, TEXT_PLAIN, NULL };
+	e->title = bare ? bare : title;
+	e->summary = short_text(a, &clean);
+	e->text = full_text(a, &clean);
+}
+
+/* Only papers speak TeX. */
+static void take_tex_out(struct arena *a, struct entry *e)
+{
+	if (!workkey_is_paper(e->keys.items[0].key))
+		return;
+	e->title = text_line(a, tex_to_plain(a, e->title), ENTRY_TITLE_MAX);
+	e->summary = text_line(
+		a, tex_to_plain(a, e->summary), ENTRY_SUMMARY_MAX);
+	e->text = text_cut(a, tex_to_plain(a, e->text), ENTRY_TEXT_MAX);
+}
+
+static void add_label(
+	struct arena *a, const char *label, struct strings *labels)
+{
+	label = text_line(a, label, LABEL_MAX);
+	for (size_t i = 0; i < labels->n; i++)
+		if (strcmp(labels->items[i], label) == 0)
+			return;
+	if (*label && labels->n < ENTRY_CATEGORIES_MAX)
+		*ARRAY_PUSH(a, labels) = label;
+}
+
+static void take_categories(struct arena *a, const struct raw_entry *raw,
+	const struct arxiv_note *note, struct entry *e)
+{
+	struct strings labels = { 0 };
+
+	if (note->category)
+		add_label(a, note->category, &labels);
+	for (size_t i = 0; i < raw->categories.n; i++)
+		add_label(a, raw->categories.items[i], &labels);
+	e->categories = labels;
+}
+
+static const char *language_tag(struct arena *a, const char *tag)
+{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789-";
+	char *out = arena_strdup(a, text_line(a, tag, SIZE_MAX));
+
+	for (char *p = out; *p; p++)
+		if (*p == '_')
+			*p = '-';
+	size_t len = strlen(out);
+
+	return len > 1 && len <= LANGUAGE_MAX && !out[strspn(out, allowed)]
+		? out
+		: NULL;
+}
+
+/* Asked as an element, so that the rules of 6.2 stand in one place. */
+static const char *offered_image(
+	struct arena *a, const struct raw_entry *raw, const char *base)
+{
+	struct strbuf element;
+	const char *url;
+
+	if (!resolves(a, base, raw->image, &url))
+		return NULL;
+	strbuf_init(&element, 8 * URL_MAX);
+	strbuf_addstr(&element, "<img src=\"");
+	for (; *url; url++)
+		strbuf_addstr(&element,
+			*url == '&' ? "&amp;" : (char[]){ *url, '\0' });
+	strbuf_addstr(&element, "\">");
+	const char *image = html_first_image(a, element.data, base);
+
+	strbuf_release(&element);
+	return image;
+}
+
+static const char *image_of(
+	struct arena *a, const struct feed *feed, const struct raw_entry *raw)
+{
+	const struct raw_text *const bodies[] = { &raw->content,
+		&raw->summary };
+	const char *base = raw->base ? raw->base : feed->base;
+	const char *image = offered_image(a, raw, base);
+
+	for (size_t i = 0; i < 2 && !image; i++) {
+		const char *html = plain_html(a, bodies[i]);
+
+		base = bodies[i]->base ? bodies[i]->base : feed->base;
+		if (html)
+			image = html_first_image(a, html, base);
+	}
+	return image;
+}
+
+/* In a blog post the first repository may be anybody's; in a paper it isn't. */
+static const char *code_of(struct arena *a, const struct feed *feed,
+	const struct raw_entry *raw, const struct entry *e)
+{
+	struct strings links = { 0 };
+
+	links_related(a, raw, feed->base, &links);
+	if (workkey_is_paper(e->keys.items[0].key))
+		links_body(a, raw, feed->base, e->text, &links);
+	return links_repository(a, &links);
+}
+
+static void take_signals(
+	struct arena *a, const struct raw_entry *raw, struct entry *e)
+{
+	for (size_t i = 0; i < raw->signals.n; i++)
+		if (isfinite(raw->signals.items[i].value))
+			*ARRAY_PUSH(a, &e->signals) = raw->signals.items[i];
+}
+
+bool normalize_entry(struct arena *a, const struct feed *feed,
+	const struct raw_entry *raw, const struct source *source, time_t now,
+	struct entry *ret)
+{
+	struct entry e = { .source = source->name };
+	struct arxiv_note note = { 0 };
+
+	e.url = own_address(a, feed, raw);
+	take_texts(a, raw, &note, &e);
+	if (!*e.title && !*e.text && !e.url)
+		return false;
+	e.guid = identity(a, raw, &e);
+	e.announce = raw->announce ? arxiv_announce(raw->announce)
+				   : note.announce;
+	e.language = language_tag(
+		a, source->language ? source->language : feed->language);
+	authors_of(a, raw, &e.authors);
+	take_categories(a, raw, &note, &e);
+	dates_of(raw, now, &e);
+	identify_entry(a, raw, feed->base, &e);
+	e.image = image_of(a, feed, raw);
+	e.code = code_of(a, feed, raw, &e);
+	take_signals(a, raw, &e);
+	take_tex_out(a, &e);
+	*ret = e;
+	return true;
+}
+
+/* Guids met so far, by open addressing; never more than half full. */
+struct met {
+	const char **slots;
+	size_t size; /* a power of two */
+};
+
+static bool meets_again(struct met *met, const char *guid)
+{
+	size_t i = fingerprint(guid, strlen(guid)) & (met->size - 1);
+
+	while (met->slots[i] && strcmp(met->slots[i], guid) != 0)
+		i = (i + 1) & (met->size - 1);
+	bool again = met->slots[i] != NULL;
+
+	met->slots[i] = guid;
+	return again;
+}
+
+void normalize_feed(struct arena *a, const struct feed *feed,
+	const struct source *source, time_t now, bool first,
+	struct entry_list *ret)
+{
+	struct entry_list entries = { 0 };
+	struct met met = { .size = 16 };
+
+	while (met.size < 2 * feed->entries.n)
+		met.size *= 2;
+	met.slots = arena_alloc(a, met.size * sizeof *met.slots);
+	for (size_t i = 0; i < feed->entries.n; i++) {
+		const struct raw_entry *raw = &feed->entries.items[i];
+		struct entry e;
+
+		if (!arxiv_is_error(raw->id) &&
+			normalize_entry(a, feed, raw, source, now, &e) &&
+			!meets_again(&met, e.guid))
+			*ARRAY_PUSH(a, &entries) = e;
+	}
+	dates_fill(&entries, now, first);
+	*ret = entries;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: ISC */
+#include "plain.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "text/html.h"
+#include "text/utf8.h"
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+static bool is_letter(char c)
+{
+	return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
+/* Elements that bodies are made of; sorted. */
+static const char *const body_elements[] = { "a", "abbr", "article", "aside",
+	"audio", "b", "big", "blockquote", "br", "center", "cite", "code", "dd",
+	"del", "div", "dl", "dt", "em", "embed", "figcaption", "figure", "font",
+	"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+	"i", "iframe", "img", "ins", "kbd", "li", "main", "math", "object",
+	"ol", "p", "picture", "pre", "q", "s", "script", "section", "small",
+	"source", "span", "strike", "strong", "style", "sub", "sup", "svg",
+	"table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u",
+	"ul", "video", "wbr" };
+
+#define ELEMENT_MAX 12 /* bytes of the longest, with its NUL */
+
+static int compare_names(const void *key, const void *element)
+{
+	return strcmp(key, *(const char *const *)element);
+}
+
+static bool is_element(const char *s, size_t len)
+{
+	char name[ELEMENT_MAX];
+
+	if (len >= sizeof name)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		name[i] = lower(s[i]);
+	name[len] = '\0';
+	return bsearch(name, body_elements,
+		       sizeof body_elements / sizeof body_elements[0],
+		       sizeof body_elements[0], compare_names) != NULL;
+}
+
+/* What may follow the name of an element: its end or an attribute. */
+static bool closes_or_has_attribute(const char *s)
+{
+	while (is_blank(*s))
+		s++;
+	if (*s == '>' || (s[0] == '/' && s[1] == '>'))
+		return true;
+	const char *name = s;
+
+	while (is_letter(*s) || *s == '-' || *s == ':')
+		s++;
+	return s > name && *s == '=';
+}
+
+/*
+ * A text with "<b and c>" in it is a formula, one with "<p>" or "<a href=" is
+ * HTML: whether any tag of an element that bodies are made of is there.
+ */
+static bool has_tag(const char *s)
+{
+	for (; (s = strchr(s, '<')); s++) {
+		const char *name = s + 1 + (s[1] == '/');
+		size_t len = 0;
+
+		while (is_letter(name[len]) ||
+			(len && name[len] >= '1' && name[len] <= '6'))
+			len++;
+		if (len && is_element(name, len) &&
+			closes_or_has_attribute(name + len))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * RSS title: decoded once more where complete references are left over, and
+ * markup only where a pair of a formatting element is still there then.
+ */
+static const char *guess_line(struct arena *a, const char *s, size_t max)
+{
+	if (!html_looks_marked(s))
+		return s;
+	const char *decoded = html_decode(a, s);
+
+	return html_looks_marked(decoded) ? html_to_text(a, s, max) : decoded;
+}
+
+const char *plain_line(struct arena *a, const struct raw_text *text, size_t max)
+{
+	const char *s = text->value ? text->value : "";
+
+	switch (text->kind) {
+	case TEXT_PLAIN:
+		break;
+	case TEXT_HTML:
+		s = html_to_text(a, s, max);
+		break;
+	case TEXT_GUESS:
+		s = guess_line(a, s, max);
+		break;
+	}
+	return text_line(a, s, max);
+}
+
+/*
+ * What a body is after guessing: *ret_html says how to read it. Where no tag
+ * is, references that are left over were escaped once too often.
+ */
+static const char *read_body(
+	struct arena *a, const struct raw_text *text, bool *ret_html)
+{
+	const char *s = text->value;
+
+	*ret_html = text->kind == TEXT_HTML;
+	if (text->kind != TEXT_GUESS)
+		return s;
+	if (!has_tag(s) && html_looks_marked(s))
+		s = html_decode(a, s);
+	*ret_html = has_tag(s);
+	return s;
+}
+
+const char *plain_html(struct arena *a, const struct raw_text *text)
+{
+	bool is_html;
+	const char *s = text->value ? read_body(a, text, &is_html) : NULL;
+
+	return s && is_html ? s : NULL;
+}
+
+const char *plain_body(struct arena *a, const struct raw_text *text, size_t max)
+{
+	bool is_html;
+	const char *s = text->value ? read_body(a, text, &is_html) : NULL;
+
+	if (!s)
+		return "";
+	return is_html ? html_to_text(a, s, max) : text_paragraphs(a, s, max);
+}
+
+static void escape(const char *s, struct strbuf *out)
+{
+	for (; *s; s++) {
+		switch (*s) {
+		case '&':
+			strbuf_addstr(out, "&amp;");
+			break;
+		case '<':
+			strbuf_addstr(out, "&lt;");
+			break;
+		case '>':
+			strbuf_addstr(out, "&gt;");
+			break;
+		case '\n': /* two, of text_paragraphs() */
+			strbuf_addstr(out, s[1] == '\n' ? "</p>" : "<p>");
+			break;
+		default:
+			strbuf_addch(out, *s);
+		}
+	}
+}
+
+const char *plain_to_html(struct arena *a, const struct raw_text *text)
+{
+	const char *html = plain_html(a, text);
+	struct strbuf out;
+
+	if (!text->value || html)
+		return html;
+	strbuf_init(&out, HTML_MAX);
+	strbuf_addstr(&out, "<p>");
+	escape(plain_body(a, text, HTML_MAX / 8), &out);
+	strbuf_addstr(&out, "</p>");
+	html = arena_strdup(a, out.data);
+	strbuf_release(&out);
+	return html;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef STORE_INTERNAL_H
+#define STORE_INTERNAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+/* Between the files of the store: not for others. */
+
+extern const char *const store_migrations[];
+extern const int store_version; /* of the schema this program knows */
+
+/* Every statement that the store ever runs; statements.c has their SQL. */
+enum statement {
+	ST_BEGIN,
+	ST_COMMIT,
+	ST_ROLLBACK,
+	ST_SOURCE_DEACTIVATE,
+	ST_SOURCE_URL,
+	ST_SOURCE_ADD,
+	ST_SOURCE_ACTIVATE,
+	ST_SOURCE_MOVE,
+	ST_SOURCE_LOAD,
+	ST_SOURCE_SAVE,
+	ST_SOURCE_DUE,
+	ST_ENTRY_COUNT,
+	ST_ENTRY_BY_GUID,
+	ST_ENTRY_BY_KEY,
+	ST_ENTRY_ADD,
+	ST_ENTRY_UPDATE,
+	ST_TEXT_LOAD,
+	ST_TEXT_SAVE,
+	ST_TEXT_PURGE,
+	ST_KEY_CLEAR,
+	ST_KEY_ADD,
+	ST_KEY_LOAD,
+	ST_SIGNAL_NEWEST,
+	ST_SIGNAL_ADD,
+	ST_ENTRY_CANDIDATES,
+	ST_ENTRY_OF_KEY,
+	ST_FIRST_SEEN,
+	ST_NEWEST_TIME,
+	ST_TOLD,
+	ST_ISSUE_ADD,
+	ST_SECTION_ADD,
+	ST_ITEM_ADD,
+	ST_PLACE_ADD,
+	ST_TERM_ADD,
+	ST_ITEM_KEY_ADD,
+	ST_ISSUE_LOAD,
+	ST_SECTION_LOAD,
+	ST_ITEM_LOAD,
+	ST_PLACE_LOAD,
+	ST_TERM_LOAD,
+	ST_ITEM_KEY_LOAD,
+	ST_ISSUE_REFS,
+	ST_ISSUE_PENDING,
+	ST_ISSUE_PUBLISHED,
+	ST_FACT_GET,
+	ST_FACT_SET,
+	ST_COUNT
+};
+
+extern const char *const store_sql[ST_COUNT];
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	sqlite3_stmt *statements[ST_COUNT];
+};
+
+/*
+ * A statement being bound and stepped. The error is sticky: after the first
+ * failure every call is a no-op, and query_end() tells. Parameters and
+ * columns are taken in order, so a call a value is all there is.
+ */
+struct query {
+	struct store *store;
+	sqlite3_stmt *stmt;
+	int next_param, next_column;
+	int rc;
+};
+
+void query_begin(struct query *q, struct store *s, enum statement which);
+void query_text(struct query *q, const char *value); /* NULL: SQL's NULL */
+void query_int(struct query *q, int64_t value);
+void query_real(struct query *q, double value);
+
+/* True while there is a row. */
+bool query_row(struct query *q);
+const char *column_text(struct query *q, struct arena *a); /* or NULL */
+int64_t column_int(struct query *q);
+double column_real(struct query *q);
+
+/* Resets the statement, on every path. */
+int query_end(struct query *q, struct error *err);
+/* For one that gives no row: step and end. */
+int query_run(struct query *q, struct error *err);
+
+/* Captures what SQLite says before the next call changes it. */
+int store_error(const struct store *s, int rc, struct error *err);
+
+int store_save_state(struct store *s, const char *source,
+	const struct source_state *state, struct error *err);
+
+int store_begin(struct store *s, struct error *err);
+/* Commits when rc is 0, else rolls back; gives what the caller returns. */
+int store_end(struct store *s, int rc, struct error *err);
+
+#endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: ISC */
+#include <assert.h>
+
+#include "internal.h"
+
+void query_begin(struct query *q, struct store *s, enum statement which)
+{
+	*q = (struct query){
+		.store = s,
+		.stmt = s->statements[which],
+		.next_param = 1,
+		.rc = SQLITE_OK,
+	};
+}
+
+void query_text(struct query *q, const char *value)
+{
+	if (q->rc == SQLITE_OK)
+		q->rc = value ? sqlite3_bind_text(q->stmt, q->next_param++,
+					value, -1, SQLITE_STATIC)
+			      : sqlite3_bind_null(q->stmt, q->next_param++);
+}
+
+void query_int(struct query *q, int64_t value)
+{
+	if (q->rc == SQLITE_OK)
+		q->rc = sqlite3_bind_int64(q->stmt, q->next_param++, value);
+}
+
+void query_real(struct query *q, double value)
+{
+	if (q->rc == SQLITE_OK)
+		q->rc = sqlite3_bind_double(q->stmt, q->next_param++, value);
+}
+
+bool query_row(struct query *q)
+{
+	if (q->rc != SQLITE_OK && q->rc != SQLITE_ROW)
+		return false;
+	q->next_column = 0;
+	q->rc = sqlite3_step(q->stmt);
+	return q->rc == SQLITE_ROW;
+}
+
+const char *column_text(struct query *q, struct arena *a)
+{
+	return arena_strdup(a,
+		(const char *)sqlite3_column_text(q->stmt, q->next_column++));
+}
+
+int64_t column_int(struct query *q)
+{
+	return sqlite3_column_int64(q->stmt, q->next_column++);
+}
+
+double column_real(struct query *q)
+{
+	return sqlite3_column_double(q->stmt, q->next_column++);
+}
+
+int query_end(struct query *q, struct error *err)
+{
+	bool fine = q->rc == SQLITE_OK || q->rc == SQLITE_ROW ||
+		q->rc == SQLITE_DONE;
+	int rc = fine ? 0 : store_error(q->store, q->rc, err);
+
+	/* Reset always: a stepped SELECT would keep the log from shrinking
+	 * (case 061). */
+	(void)sqlite3_reset(q->stmt);
+	(void)sqlite3_clear_bindings(q->stmt);
+	return rc;
+}
+
+int query_run(struct query *q, struct error *err)
+{
+	bool row = query_row(q);
+
+	assert(!row);
+	(void)row;
+	return query_end(q, err);
+}
+
+int store_begin(struct store *s, struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_BEGIN);
+	return query_run(&q, err);
+}
+
+int store_end(struct store *s, int rc, struct error *err)
+{
+	struct query q;
+
+	if (rc == 0) {
+		query_begin(&q, s, ST_COMMIT);
+		rc = query_run(&q, err);
+	}
+	if (rc < 0 && !sqlite3_get_autocommit(s->db)) {
+		query_begin(&q, s, ST_ROLLBACK);
+		(void)query_run(&q, NULL);
+	}
+	return rc;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: ISC */
+#include "internal.h"
+
+#define ENTRY_COLUMNS                                                    \
+	"e.id, e.source, e.guid, e.url, e.title, e.summary, e.language," \
+	" e.authors, e.categories, e.image, e.code, e.published_at,"     \
+	" e.updated_at, e.first_seen_at, e.dated_by, e.announce, e.version"
+
+const char *const store_sql[ST_COUNT] = {
+	[ST_BEGIN] = "BEGIN IMMEDIATE",
+	[ST_COMMIT] = "COMMIT",
+	[ST_ROLLBACK] = "ROLLBACK",
+	[ST_SOURCE_DEACTIVATE] = "UPDATE source SET active = 0",
+	[ST_SOURCE_URL] = "SELECT url FROM source WHERE name = ?",
+	[ST_SOURCE_ADD] = "INSERT INTO source (name, url, active, next_poll_at)"
+			  " VALUES (?, ?, 1, ?)",
+	[ST_SOURCE_ACTIVATE] = "UPDATE source SET active = 1 WHERE name = ?",
+	[ST_SOURCE_MOVE] =
+		"UPDATE source SET url = ?, active = 1, etag = NULL,"
+		" last_modified = NULL, validated_url = NULL, body_hash = 0,"
+		" failures = 0, verdict = 0, message = NULL,"
+		" next_poll_at = ? WHERE name = ?",
+	[ST_SOURCE_LOAD] =
+		"SELECT etag, last_modified, validated_url, body_hash,"
+		" last_poll_at, last_ok_at, next_poll_at, failures, status,"
+		" verdict, message, damaged FROM source WHERE name = ?",
+	[ST_SOURCE_SAVE] =
+		"UPDATE source SET etag = ?, last_modified = ?,"
+		" validated_url = ?, body_hash = ?, last_poll_at = ?,"
+		" last_ok_at = ?, next_poll_at = ?, failures = ?, status = ?,"
+		" verdict = ?, message = ?, damaged = ? WHERE name = ?",
+	[ST_SOURCE_DUE] = "SELECT name, next_poll_at FROM source WHERE active"
+			  " ORDER BY next_poll_at, name",
+	[ST_ENTRY_COUNT] =
+		"SELECT count(*), total(first_seen_at >= ?) FROM entry"
+		" WHERE source = ?",
+	[ST_ENTRY_BY_GUID] =
+		"SELECT id, title, summary, version, announce FROM entry"
+		" WHERE source = ? AND guid = ?",
+	/* The looser match inside one source (case 019). */
+	[ST_ENTRY_BY_KEY] =
+		"SELECT e.id, e.title, e.summary, e.version, e.announce"
+		" FROM entry_key k JOIN entry e ON e.id = k.entry"
+		" WHERE k.key = ? AND k.role = 0 AND e.source = ?"
+		" AND (e.title = ? OR ?) ORDER BY e.id LIMIT 1",
+	[ST_ENTRY_ADD] =
+		"INSERT INTO entry (source, guid, url, title, summary,"
+		" language, authors, categories, image, code, published_at,"
+		" updated_at, first_seen_at, dated_by, announce, version)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[ST_ENTRY_UPDATE] =
+		"UPDATE entry SET url = ?, title = ?, summary = ?,"
+		" language = ?, authors = ?, categories = ?,"
+		" image = coalesce(?, image), code = coalesce(?, code),"
+		" updated_at = ?, version = max(version, ?) WHERE id = ?",
+	[ST_TEXT_LOAD] = "SELECT text FROM entry_text WHERE entry = ?",
+	[ST_TEXT_SAVE] =
+		"INSERT INTO entry_text (entry, text) VALUES (?, ?)"
+		" ON CONFLICT (entry) DO UPDATE SET text = excluded.text",
+	[ST_TEXT_PURGE] = "DELETE FROM entry_text WHERE entry IN"
+			  " (SELECT id FROM entry WHERE first_seen_at < ?)",
+	[ST_KEY_CLEAR] = "DELETE FROM entry_key WHERE entry = ?",
+	[ST_KEY_ADD] =
+		"INSERT INTO entry_key (entry, place, key, rule, version,"
+		" role) VALUES (?, ?, ?, ?, ?, ?)",
+	[ST_KEY_LOAD] = "SELECT key, rule, version, role FROM entry_key"
+			" WHERE entry = ? ORDER BY place",
+	[ST_SIGNAL_NEWEST] =
+		"SELECT name, value FROM signal s WHERE entry = ?"
+		" AND measured_at = (SELECT max(measured_at) FROM signal"
+		" WHERE entry = s.entry AND name = s.name) ORDER BY name",
+	[ST_SIGNAL_ADD] =
+		"INSERT INTO signal (entry, name, measured_at, value)"
+		" SELECT ?1, ?2, ?3, ?4 WHERE ?4 IS NOT"
+		" (SELECT value FROM signal WHERE entry = ?1 AND name = ?2"
+		"  ORDER BY measured_at DESC LIMIT 1)"
+		" ON CONFLICT DO UPDATE SET value = excluded.value",
+	[ST_ENTRY_CANDIDATES] =
+		"SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.id IN ("
+		" SELECT id FROM entry WHERE first_seen_at >= ?1"
+		"  AND first_seen_at < ?2"
+		" UNION"
+		" SELECT other.entry FROM entry seen"
+		"  JOIN entry_key mine ON mine.entry = seen.id"
+		"  JOIN entry_key other ON other.key = mine.key"
+		"  JOIN entry old ON old.id = other.entry"
+		"  WHERE seen.first_seen_at >= ?1 AND seen.first_seen_at < ?2"
+		"  AND old.first_seen_at < ?2"
+		") ORDER BY e.id",
+	[ST_ENTRY_OF_KEY] =
+		"SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.id IN"
+		" (SELECT entry FROM entry_key WHERE key = ?) ORDER BY e.id",
+	[ST_FIRST_SEEN] = "SELECT coalesce(min(first_seen_at), 0) FROM entry",
+	[ST_NEWEST_TIME] =
+		"SELECT max(coalesce((SELECT max(first_seen_at) FROM entry),"
+		" 0), coalesce((SELECT max(last_poll_at) FROM source), 0))",
+	[ST_TOLD] =
+		"SELECT k.key, min(i.name) FROM item_key k"
+		" JOIN item t ON t.id = k.item JOIN issue i ON i.id = t.issue"
+		" WHERE i.name IS NOT ? GROUP BY k.key ORDER BY k.key",
+	[ST_ISSUE_ADD] =
+		"INSERT INTO issue (name, rule, year, number, first_day,"
+		" title, language, opens_at, closes_at, published_at, late,"
+		" n_entries, n_sources, n_failed)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[ST_SECTION_ADD] = "INSERT INTO section (issue, place, id, title)"
+			   " VALUES (?, ?, ?, ?)",
+	[ST_ITEM_ADD] =
+		"INSERT INTO item (issue, section, place, key, is_paper,"
+		" headline, comment, headline_edited, comment_edited, url,"
+		" title, description, host, byline, category, submitted_at,"
+		" code, image, image_alt, language, pick, pick_reason,"
+		" section_rule, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+		" ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[ST_PLACE_ADD] = "INSERT INTO item_place (item, place, title, url)"
+			 " VALUES (?, ?, ?, ?)",
+	[ST_TERM_ADD] =
+		"INSERT INTO item_term (item, place, name, value, detail)"
+		" VALUES (?, ?, ?, ?, ?)",
+	[ST_ITEM_KEY_ADD] =
+		"INSERT INTO item_key (item, place, key) VALUES (?, ?, ?)",
+	[ST_ISSUE_LOAD] =
+		"SELECT id, name, rule, year, number, first_day, title,"
+		" language, opens_at, closes_at, published_at, late,"
+		" n_entries, n_sources, n_failed FROM issue WHERE name = ?",
+	[ST_SECTION_LOAD] = "SELECT id, title FROM section WHERE issue = ?"
+			    " ORDER BY place",
+	[ST_ITEM_LOAD] =
+		"SELECT id, key, is_paper, headline, comment,"
+		" headline_edited, comment_edited, url, title, description,"
+		" host, byline, category, submitted_at, code, image,"
+		" image_alt, language, pick, pick_reason, section_rule, score"
+		" FROM item WHERE issue = ? AND section = ? ORDER BY place",
+	[ST_PLACE_LOAD] = "SELECT title, url FROM item_place WHERE item = ?"
+			  " ORDER BY place",
+	[ST_TERM_LOAD] =
+		"SELECT name, value, detail FROM item_term WHERE item = ?"
+		" ORDER BY place",
+	[ST_ITEM_KEY_LOAD] =
+		"SELECT key FROM item_key WHERE item = ? ORDER BY place",
+	[ST_ISSUE_REFS] =
+		"SELECT name, year, number, first_day, published_at, title,"
+		" (SELECT count(*) FROM item WHERE issue = issue.id)"
+		" FROM issue ORDER BY first_day, name",
+	[ST_ISSUE_PENDING] = "SELECT name FROM issue WHERE NOT is_published"
+			     " ORDER BY first_day, name",
+	[ST_ISSUE_PUBLISHED] =
+		"UPDATE issue SET is_published = 1 WHERE name = ?",
+	[ST_FACT_GET] = "SELECT value FROM fact WHERE name = ?",
+	[ST_FACT_SET] =
+		"INSERT INTO fact (name, value) VALUES (?, ?)"
+		" ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+};

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "internal.h"
+#include "store/file.h"
+
+#define APPLICATION_ID 1751474532 /* "hebd" */
+#define BUSY_MS 5000
+
+int store_error(const struct store *s, int rc, struct error *err)
+{
+	int system = sqlite3_system_errno(s->db);
+	const char *text = sqlite3_errmsg(s->db);
+
+	switch (rc & 0xFF) {
+	case SQLITE_FULL:
+		return error_set(err,
+			"no space is left for the store %s; nothing was "
+			"changed, and it goes on when there is space",
+			s->path);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_CANTOPEN:
+		return error_set(err,
+			"the store %s cannot be written by user %u: %s%s%s",
+			s->path, (unsigned)geteuid(), text, system ? ", " : "",
+			system ? strerror(system) : "");
+	case SQLITE_NOTADB:
+	case SQLITE_CORRUPT:
+		return error_set(err,
+			"%s is damaged or no store (%s); move it away to "
+			"begin anew, or put a copy in its place",
+			s->path, text);
+	default:
+		return error_set(err, "store %s: %s (%d)", s->path, text, rc);
+	}
+}
+
+static int exec(struct store *s, const char *sql, struct error *err)
+{
+	int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
+
+	return rc == SQLITE_OK ? 0 : store_error(s, rc, err);
+}
+
+static int pragma(
+	struct store *s, const char *sql, int64_t *ret, struct error *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(s->db, sql, -1, &stmt, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW) {
+		*ret = sqlite3_column_int64(stmt, 0);
+		rc = SQLITE_OK;
+	} else if (rc == SQLITE_DONE) {
+		rc = SQLITE_OK;
+	}
+	if (rc != SQLITE_OK) {
+		int failed = store_error(s, rc, err);
+
+		(void)sqlite3_finalize(stmt);
+		return failed;
+	}
+	(void)sqlite3_finalize(stmt);
+	return 0;
+}
+
+/* One step and its number, together or not at all. */
+static int migrate_step(struct store *s, int version, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *sql = arena_printf(&a,
+		"BEGIN IMMEDIATE; %s PRAGMA user_version = %d;"
+		"PRAGMA application_id = %d; COMMIT;",
+		store_migrations[version], version + 1, APPLICATION_ID);
+	int rc = exec(s, sql, err);
+
+	if (rc < 0)
+		(void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	arena_release(&a);
+	return rc;
+}
+
+/* Before anything is written: is this ours, and not of the future? */
+static int check_version(struct store *s, int64_t *ret, struct error *err)
+{
+	int64_t id = 0, tables = 0;
+
+	*ret = 0;
+	if (pragma(s, "PRAGMA user_version", ret, err) < 0 ||
+		pragma(s, "PRAGMA application_id", &id, err) < 0 ||
+		pragma(s, "SELECT count(*) FROM sqlite_schema", &tables, err) <
+			0)
+		return -1;
+	if (id != APPLICATION_ID && (id || *ret || tables))
+		return error_set(err,
+			"%s is a database of another program; it was not "
+			"touched",
+			s->path);
+	if (*ret > store_version)
+		return error_set(err,
+			"%s was written by a newer hebdomad (schema %lld, "
+			"this one knows %d); it was not touched",
+			s->path, (long long)*ret, store_version);
+	return 0;
+}
+
+static int migrate(struct store *s, int64_t version, struct error *err)
+{
+	for (; version < store_version; version++)
+		if (migrate_step(s, (int)version, err) < 0)
+			return error_prefix(
+				err, "schema %d: ", (int)version + 1);
+	return 0;
+}
+
+static int prepare_all(struct store *s, struct error *err)
+{
+	for (int i = 0; i < ST_COUNT; i++) {
+		int rc = sqlite3_prepare_v3(s->db, store_sql[i], -1,
+			SQLITE_PREPARE_PERSISTENT, &s->statements[i], NULL);
+
+		if (rc != SQLITE_OK)
+			return store_error(s, rc, err);
+	}
+	return 0;
+}
+
+static int open_file(struct store *s, bool readonly, struct error *err)
+{
+	int flags = readonly ? SQLITE_OPEN_READONLY
+			     : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	struct stat st;
+
+	if (readonly && stat(s->path, &st) < 0)
+		return error_set(err,
+			"there is no store at %s; `hebdomad poll` makes one",
+			s->path);
+	int rc = sqlite3_open_v2(s->path, &s->db, flags, NULL);
+
+	if (rc != SQLITE_OK)
+		return store_error(s, rc, err);
+	(void)sqlite3_extended_result_codes(s->db, 1);
+	(void)sqlite3_busy_timeout(s->db, BUSY_MS);
+	return exec(s,
+		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+		"PRAGMA temp_store = MEMORY;",
+		err);
+}
+
+static int set_up(struct store *s, bool readonly, struct error *err)
+{
+	int64_t version;
+
+	if (open_file(s, readonly, err) < 0 ||
+		check_version(s, &version, err) < 0)
+		return -1;
+	if (readonly && version < store_version)
+		return error_set(err,
+			"%s is of an earlier schema; `hebdomad poll` brings "
+			"it up to date",
+			s->path);
+	/* NORMAL: in WAL mode a power cut may cost the last transactions as
+	 * a whole, never a part; a kill costs nothing. */
+	if (!readonly &&
+		(exec(s,
+			 "PRAGMA journal_mode = WAL; PRAGMA synchronous = "
+			 "NORMAL; PRAGMA journal_size_limit = 4194304;",
+			 err) < 0 ||
+			migrate(s, version, err) < 0))
+		return -1;
+	return prepare_all(s, err);
+}
+
+static int make_folder(const char *path, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *slash = strrchr(path, '/');
+	int rc = 0;
+
+	if (slash && slash > path)
+		rc = file_make_folder(
+			arena_strndup(&a, path, (size_t)(slash - path)), err);
+	arena_release(&a);
+	return rc;
+}
+
+int store_open(
+	const char *path, bool readonly, struct store **ret, struct error *err)
+{
+	if (!readonly && make_folder(path, err) < 0)
+		return -1;
+	struct store *s = xcalloc(1, sizeof *s);
+
+	s->path = xstrdup(path);
+	if (set_up(s, readonly, err) < 0) {
+		store_close(s);
+		return -1;
+	}
+	*ret = s;
+	return 0;
+}
+
+void store_close(struct store *s)
+{
+	if (!s)
+		return;
+	for (int i = 0; i < ST_COUNT; i++)
+		(void)sqlite3_finalize(s->statements[i]);
+	(void)sqlite3_close(s->db);
+	free(s->path);
+	free(s);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/url.h"
+#include "url_parts.h"
+
+/* sources.md 5.1: parameters that only tell where a click came from. */
+static const char *const tracker_prefixes[] = { "utm_", "mtm_", "hsa_" };
+
+static const char *const trackers[] = { "fbclid", "_openstat", "fb_action_ids",
+	"fb_action_types", "fb_ref", "fb_source", "fb_comment_id",
+	"hmb_campaign", "hmb_medium", "hmb_source", "itm_campaign",
+	"itm_medium", "itm_source", "gclid", "dclid", "gbraid", "wbraid",
+	"gclsrc", "campaign_id", "campaign_medium", "campaign_name",
+	"campaign_source", "campaign_term", "campaign_content", "srsltid",
+	"yclid", "ysclid", "twclid", "msclkid", "mc_cid", "mc_eid", "mc_tc",
+	"wickedid", "_hsenc", "__hssc", "__hstc", "__hsfp", "_hsmi",
+	"hsctatracking", "rb_clickid", "oly_anon_id", "oly_enc_id", "vero_id",
+	"vero_conv", "mkt_tok", "sc_cid", "_bhlid", "_branch_match_id",
+	"_branch_referrer", "__readwiselocation", "igshid", "_ga", "_gl", "spm",
+	"cmpid", "guccounter", "guce_referrer", "guce_referrer_sig",
+	"at_medium", "at_campaign", "smid", "mbid", "ncid" };
+
+struct param {
+	const char *name, *value; /* value NULL: no equals sign */
+	const char *text;         /* both, as written */
+};
+
+struct params {
+	struct param *items;
+	size_t n, cap;
+};
+
+static void split(struct arena *a, const char *query, struct params *ret)
+{
+	for (const char *s = query; *s; s += *s == '&') {
+		size_t len = strcspn(s, "&");
+		const char *text = arena_strndup(a, s, len);
+		const char *equals = strchr(text, '=');
+
+		s += len;
+		if (!len)
+			continue;
+		*ARRAY_PUSH(a, ret) = (struct param){
+			.name = equals ? arena_strndup(a, text,
+						 (size_t)(equals - text))
+				       : text,
+			.value = equals ? equals + 1 : NULL,
+			.text = text,
+		};
+	}
+}
+
+static const char *join(struct arena *a, const struct params *params)
+{
+	const char *out = NULL;
+
+	for (size_t i = 0; i < params->n; i++)
+		out = out ? arena_printf(a, "%s&%s", out, params->items[i].text)
+			  : params->items[i].text;
+	return out;
+}
+
+static bool is_listed(const char *name)
+{
+	for (size_t i = 0;
+		i < sizeof tracker_prefixes / sizeof *tracker_prefixes; i++)
+		if (strncmp(name, tracker_prefixes[i],
+			    strlen(tracker_prefixes[i])) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof trackers / sizeof *trackers; i++)
+		if (strcmp(name, trackers[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool ends_with(const char *s, const char *tail)
+{
+	size_t n = strlen(s), t = strlen(tail);
+
+	return n >= t && strcmp(s + n - t, tail) == 0;
+}
+
+static const char *bare(const char *host)
+{
+	return host && strncmp(host, "www.", 4) == 0 ? host + 4 : host;
+}
+
+/* ref=HOST is Ghost's, when it names the feed's own site (R5) or "rss". */
+static bool is_own_ref(const char *value, const char *site_host)
+{
+	if (!value)
+		return false;
+	return strcmp(value, "rss") == 0 ||
+		(site_host && strcmp(bare(value), bare(site_host)) == 0);
+}
+
+static bool is_tracker(struct arena *a, const struct param *p, const char *host,
+	const char *site_host)
+{
+	char *name = arena_strdup(a, p->name);
+
+	url_lower(name);
+	if (is_listed(name))
+		return true;
+	if (strcmp(name, "ref") == 0)
+		return is_own_ref(p->value, site_host);
+	/* R3, R4: Medium's source; elsewhere the name carries meaning. */
+	if (strcmp(name, "source") == 0 && p->value)
+		return strncmp(p->value, "rss-", 4) == 0 ||
+			strcmp(host, "medium.com") == 0 ||
+			ends_with(host, ".medium.com");
+	/* R9: the AMP form of the same page. */
+	return (strcmp(name, "amp") == 0 &&
+		       (!p->value || strcmp(p->value, "1") == 0)) ||
+		(strcmp(name, "outputtype") == 0 && p->value &&
+			strcmp(p->value, "amp") == 0);
+}
+
+const char *query_clean(struct arena *a, const char *query, const char *host,
+	const char *site_host, bool *ret_changed)
+{
+	struct params all = { 0 }, kept = { 0 };
+
+	split(a, query, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (!is_tracker(a, &all.items[i], host, site_host))
+			*ARRAY_PUSH(a, &kept) = all.items[i];
+	*ret_changed = kept.n < all.n;
+	return *ret_changed ? join(a, &kept) : query;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(((const struct param *)a)->text,
+		((const struct param *)b)->text);
+}
+
+const char *query_sort(struct arena *a, const char *query)
+{
+	struct params params = { 0 };
+
+	split(a, query, &params);
+	if (params.n)
+		qsort(params.items, params.n, sizeof *params.items, by_text);
+	return join(a, &params);
+}
+
+static const char *decode(struct arena *a, const char *s)
+{
+	char *plain = curl_easy_unescape(NULL, s, 0, NULL);
+	const char *out = arena_strdup(a, plain);
+
+	curl_free(plain);
+	return out;
+}
+
+/* Hosts that lead elsewhere, and the parameters that say where (R12). */
+static const struct {
+	const char *host, *path, *param;
+} redirectors[] = {
+	{ "www.google.com", "/url", "q" },
+	{ "www.google.com", "/url", "url" },
+	{ "google.com", "/url", "q" },
+	{ "google.com", "/url", "url" },
+	{ "l.facebook.com", "/l.php", "u" },
+	{ "lm.facebook.com", "/l.php", "u" },
+	{ "out.reddit.com", "/", "url" },
+	{ "www.youtube.com", "/redirect", "q" },
+};
+
+static const char *redirected(
+	struct arena *a, const char *host, const char *path, const char *query)
+{
+	struct params params = { 0 };
+
+	if (!query)
+		return NULL;
+	split(a, query, &params);
+	for (size_t r = 0; r < sizeof redirectors / sizeof *redirectors; r++) {
+		if (strcmp(host, redirectors[r].host) != 0 ||
+			strcmp(path, redirectors[r].path) != 0)
+			continue;
+		for (size_t i = 0; i < params.n; i++)
+			if (params.items[i].value &&
+				strcmp(params.items[i].name,
+					redirectors[r].param) == 0)
+				return decode(a, params.items[i].value);
+	}
+	return NULL;
+}
+
+const char *url_hidden(
+	struct arena *a, const char *host, const char *path, const char *query)
+{
+	const char *rest = NULL;
+
+	if (ends_with(host, ".cdn.ampproject.org") &&
+		strncmp(path, "/c/", 3) == 0)
+		rest = path + 3;
+	else if (strcmp(bare(host), "google.com") == 0 &&
+		strncmp(path, "/amp/", 5) == 0)
+		rest = path + 5;
+	else
+		return redirected(a, host, path, query);
+	bool secure = strncmp(rest, "s/", 2) == 0;
+
+	return arena_printf(a, "%s://%s%s%s", secure ? "https" : "http",
+		rest + (secure ? 2 : 0), query ? "?" : "", query ? query : "");
+}

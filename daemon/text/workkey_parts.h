@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TEXT_WORKKEY_PARTS_H
+#define TEXT_WORKKEY_PARTS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+/* Between the files of workkey: not for others. */
+
+/*
+ * An arXiv identifier at the start of s (1.14), canonical and without
+ * version; ret_end is behind it. NULL when there is none.
+ */
+char *arxiv_id(
+	struct arena *a, const char *s, int *ret_version, const char **ret_end);
+
+/* The same for "oai:arXiv.org:…", "arXiv:… [cs.LG]" and the bare form. */
+bool arxiv_id_after_prefix(
+	struct arena *a, const char *s, char **ret, int *ret_version);
+
+/* "doi:…", or "arxiv:…" for one of arXiv's (R18); NULL when s is no DOI. */
+const char *doi_key(struct arena *a, const char *s, int *ret_version);
+
+/* The key of a page whose address tells its work. */
+bool workkey_of_page(struct arena *a, const char *url, const char **ret_key,
+	const char **ret_rule, int *ret_version);
+
+#endif
