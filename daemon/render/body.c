@@ -217,8 +217,8 @@ static void item(struct body *b, const struct section *section, size_t place)
 	const struct item *item = &section->items.items[place];
 
 	markup_open(b->m, "h3");
-	markup_attr(b->m, "id",
-		item_anchor(b->a, b->issue, section->id, place));
+	markup_attr(
+		b->m, "id", item_anchor(b->a, b->issue, section->id, place));
 	if (item->url)
 		body_link(b->m, item->url, item->headline);
 	else

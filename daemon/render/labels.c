@@ -41,8 +41,7 @@ static const char *count_label(struct arena *a, const struct section *s)
 	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
 		if (strcmp(s->id, nouns[i].id) == 0)
 			return arena_printf(a, "%zu %s", s->items.n,
-				s->items.n == 1 ? nouns[i].one
-						: nouns[i].many);
+				s->items.n == 1 ? nouns[i].one : nouns[i].many);
 	return arena_printf(a, "%zu of %s", s->items.n, s->title);
 }
 
@@ -144,16 +143,15 @@ const char *issue_path(struct arena *a, int year, int number)
 const char *issue_url(
 	struct arena *a, const struct site *site, int year, int number)
 {
-	return arena_printf(
-		a, "%s%s", site->url, issue_path(a, year, number));
+	return arena_printf(a, "%s%s", site->url, issue_path(a, year, number));
 }
 
 /* R5: unique over all issues, since readers list several on one page. */
 static const char *anchor(
 	struct arena *a, const struct issue *issue, const char *rest)
 {
-	return arena_printf(a, "w%d-%02d-%s", issue->week.year,
-		issue->week.number, rest);
+	return arena_printf(
+		a, "w%d-%02d-%s", issue->week.year, issue->week.number, rest);
 }
 
 const char *section_anchor(
@@ -165,8 +163,8 @@ const char *section_anchor(
 const char *item_anchor(struct arena *a, const struct issue *issue,
 	const char *section, size_t place)
 {
-	return anchor(a, issue,
-		arena_printf(a, "%c%zu", section[0], place + 1));
+	return anchor(
+		a, issue, arena_printf(a, "%c%zu", section[0], place + 1));
 }
 
 const char *label_url(struct arena *a, const char *url)

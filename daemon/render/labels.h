@@ -49,11 +49,9 @@ struct picks {
 void find_picks(struct arena *a, const struct issue *issue, struct picks *ret);
 
 /* "Fedus and 2 others", "cs.LG", "11 January 2021": what is known. */
-void item_facts(
-	struct arena *a, const struct item *item, struct strings *ret);
+void item_facts(struct arena *a, const struct item *item, struct strings *ret);
 
 /* A text's paragraphs: what blank lines set apart. */
-void split_paragraphs(
-	struct arena *a, const char *text, struct strings *ret);
+void split_paragraphs(struct arena *a, const char *text, struct strings *ret);
 
 #endif

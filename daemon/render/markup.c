@@ -28,7 +28,8 @@ struct markup *markup_new(bool xml)
 	m->writer = m->buffer ? xmlNewTextWriterMemory(m->buffer, 0) : NULL;
 	m->failed = !m->writer;
 	if (xml && !m->failed)
-		note(m, xmlTextWriterStartDocument(
+		note(m,
+			xmlTextWriterStartDocument(
 				m->writer, NULL, "UTF-8", NULL));
 	return m;
 }
@@ -42,8 +43,9 @@ void markup_open(struct markup *m, const char *name)
 void markup_attr(struct markup *m, const char *name, const char *value)
 {
 	if (!m->failed)
-		note(m, xmlTextWriterWriteAttribute(m->writer, BAD_CAST name,
-				BAD_CAST value));
+		note(m,
+			xmlTextWriterWriteAttribute(
+				m->writer, BAD_CAST name, BAD_CAST value));
 }
 
 void markup_text(struct markup *m, const char *text)

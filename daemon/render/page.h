@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef RENDER_PAGE_H
+#define RENDER_PAGE_H
+
+#include "render/markup.h"
+#include "render/render.h"
+
+/* What every page has around its main part. */
+struct frame {
+	const char *title;       /* of the page */
+	const char *description; /* for search and sharing */
+	const char *url;         /* canonical */
+};
+
+/* <!DOCTYPE html> to <main>, and </main> to </html>. */
+void page_begin(struct arena *a, struct markup *m, const struct site *site,
+	const struct frame *frame);
+void page_end(struct arena *a, struct markup *m, const struct site *site);
+
+#endif
