@@ -74,7 +74,7 @@ done_testing() {
 # Starts the stub server over $tmp/web; sets $port and $url.
 start_stub() {
 	mkdir -p "$tmp/web"
-	"$build/stubhttpd" "$tmp/web" "$tmp/port" &
+	"$build/tests/stubhttpd" "$tmp/web" "$tmp/port" &
 	pids="$pids $!"
 	wait_for "[ -s $tmp/port ]"
 	port=$(cat "$tmp/port")

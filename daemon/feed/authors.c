@@ -90,12 +90,33 @@ static void add_name(
 		*ARRAY_PUSH(a, ret) = name;
 }
 
-static void add_suffix(
+/* "A. B." or "P.-L.": what journals set behind a family name. */
+static bool is_initials(const char *s, const char *end)
+{
+	bool dotted = false;
+
+	for (; s < end; s++) {
+		if (*s >= 'A' && *s <= 'Z' && s + 1 < end && s[1] == '.')
+			dotted = true;
+		else if (!strchr(".- ", *s))
+			return false;
+	}
+	return dotted;
+}
+
+/* A name, or what belongs to the name before it. */
+static void add_part(
 	struct arena *a, const char *s, const char *end, struct strings *ret)
 {
-	const char **last = &ret->items[ret->n - 1];
+	const char **last = ret->n ? &ret->items[ret->n - 1] : NULL;
+	int len = (int)(end - s);
 
-	*last = arena_printf(a, "%s %.*s", *last, (int)(end - s), s);
+	if (last && is_suffix(s, end))
+		*last = arena_printf(a, "%s %.*s", *last, len, s);
+	else if (last && is_initials(s, end))
+		*last = arena_printf(a, "%.*s %s", len, s, *last);
+	else
+		add_name(a, s, end, ret);
 }
 
 static bool has_two_words(const char *s, const char *end)
@@ -104,9 +125,17 @@ static bool has_two_words(const char *s, const char *end)
 }
 
 /*
- * "Jane Doe and John Roe" are two; "Bill and Melinda Gates Foundation" and
- * "Barnes and Noble" are one, as no first name stands alone.
+ * "Jane Doe and John Roe" are two, and so is what "Doe, J. and Roe, J." leaves
+ * between its commas; "Bill and Melinda Gates Foundation" and "Barnes and
+ * Noble" are one, as no first name stands alone.
  */
+static bool parts_names(
+	const char *s, const char *at, size_t len, const char *end)
+{
+	return is_initials(s, at) ||
+		(has_two_words(s, at) && has_two_words(at + len, end));
+}
+
 static const char *find_and(const char *s, const char *end, size_t *ret_len)
 {
 	static const char *const words[] = { " and ", " & " };
@@ -115,10 +144,8 @@ static const char *find_and(const char *s, const char *end, size_t *ret_len)
 		for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 			size_t len = strlen(words[i]);
 
-			if (!starts(at, end, words[i]))
-				continue;
-			if (!has_two_words(s, at) ||
-				!has_two_words(at + len, end))
+			if (!starts(at, end, words[i]) ||
+				!parts_names(s, at, len, end))
 				continue;
 			*ret_len = len;
 			return at;
@@ -137,15 +164,11 @@ static void add_piece(
 	for (size_t i = 0; i < sizeof noise / sizeof noise[0]; i++)
 		if (starts(s, end, noise[i]))
 			s += strlen(noise[i]);
-	if (is_suffix(s, end) && ret->n) {
-		add_suffix(a, s, end, ret);
-		return;
-	}
 	while ((and = find_and(s, end, &len))) {
-		add_name(a, s, and, ret);
+		add_part(a, s, and, ret);
 		s = and+len;
 	}
-	add_name(a, s, end, ret);
+	add_part(a, s, end, ret);
 }
 
 /* "Doe, Jane; Roe, John": where semicolons part, commas do not. */

@@ -9,6 +9,8 @@
 #include "text/html.h"
 #include "text/utf8.h"
 
+#define LINE_SOURCE_MAX 16384 /* bytes of a title that are looked at */
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -107,6 +109,8 @@ const char *plain_line(struct arena *a, const struct raw_text *text, size_t max)
 {
 	const char *s = text->value ? text->value : "";
 
+	if (strnlen(s, LINE_SOURCE_MAX) == LINE_SOURCE_MAX)
+		s = arena_strndup(a, s, LINE_SOURCE_MAX);
 	switch (text->kind) {
 	case TEXT_PLAIN:
 		break;

@@ -5,12 +5,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Whole files, read with a limit and replaced at once. */
+
 #define TMP_SUFFIX ".hebdomad-new"
-#define FOLDER_DEPTH_MAX 8
+#define FOLDER_DEPTH_MAX 8 /* of a sweep; the site has four */
 
 static int read_all(int fd, char *data, size_t len, size_t *ret)
 {
@@ -76,24 +79,31 @@ int file_read(struct arena *a, const char *path, size_t max, const char **ret,
 	return rc;
 }
 
+/* chmod: what is published is for all to read, whatever the umask. */
+static int make_one(const char *path, struct error *err)
+{
+	if (mkdir(path, 0755) == 0 ? chmod(path, 0755) < 0 : errno != EEXIST)
+		return error_set(err, "cannot make folder %s: %s", path,
+			strerror(errno));
+	return 0;
+}
+
 int file_make_folder(const char *path, struct error *err)
 {
-	char part[4096];
-	size_t len = strlen(path);
-
-	if (len >= sizeof part)
-		return error_set(err, "the path %.60s… is too long", path);
-	for (size_t i = 1; i <= len; i++) {
-		if (path[i] != '/' && path[i] != '\0')
-			continue;
-		memcpy(part, path, i);
-		part[i] = '\0';
-		if (mkdir(part, 0755) < 0 && errno != EEXIST)
-			return error_set(err, "cannot make folder %s: %s", part,
-				strerror(errno));
-	}
+	struct arena a = ARENA_INIT;
 	struct stat st;
+	int rc = 0;
 
+	for (size_t i = 0; rc == 0; i++) {
+		i += strcspn(path + i, "/");
+		if (i)
+			rc = make_one(arena_strndup(&a, path, i), err);
+		if (!path[i])
+			break;
+	}
+	arena_release(&a);
+	if (rc < 0)
+		return -1;
 	if (stat(path, &st) < 0 || !S_ISDIR(st.st_mode))
 		return error_set(err, "%s is no folder", path);
 	return 0;
@@ -142,17 +152,22 @@ static int sync_folder(const char *folder)
 	return rc;
 }
 
-static int write_file(const char *path, const void *data, size_t len)
+/* fchmod: the web server reads it whatever the umask (case 056). */
+static int fill(int fd, const void *data, size_t len)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	if (write_all(fd, data, len) < 0 || fchmod(fd, 0644) < 0)
+		return -1;
+	return fsync(fd);
+}
+
+/* tmp is a template for mkostemps(), which writes the name into it. */
+static int write_tmp(char *tmp, const void *data, size_t len)
+{
+	int fd = mkostemps(tmp, (int)strlen(TMP_SUFFIX), O_CLOEXEC);
 
 	if (fd < 0)
 		return -1;
-	/* fchmod: the web server reads it whatever the umask (case 056). */
-	int rc = write_all(fd, data, len) < 0 || fchmod(fd, 0644) < 0 ||
-			fsync(fd) < 0
-		? -1
-		: 0;
+	int rc = fill(fd, data, len);
 	int saved = errno;
 
 	if (close(fd) < 0 && rc == 0)
@@ -161,24 +176,38 @@ static int write_file(const char *path, const void *data, size_t len)
 	return rc;
 }
 
-int file_replace(const char *path, const void *data, size_t len,
-	bool *ret_changed, struct error *err)
+static int replace(const char *path, const char *folder, const char *name,
+	const void *data, size_t len, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *slash = strrchr(path, '/');
-	const char *folder =
-		slash ? arena_strndup(&a, path, (size_t)(slash - path)) : ".";
-	const char *tmp = arena_printf(&a, "%s" TMP_SUFFIX, path);
-	bool same = has_bytes(path, data, len);
-	int rc = same ? 0 : file_make_folder(folder, err);
+	/* Hidden: no web server shows it. Random: two writers do not meet. */
+	char *tmp = arena_printf(&a, "%s/.%s.XXXXXX" TMP_SUFFIX, folder, name);
+	int rc = file_make_folder(folder, err);
 
-	if (rc == 0 && !same &&
-		(write_file(tmp, data, len) < 0 || rename(tmp, path) < 0 ||
+	if (rc == 0 &&
+		(write_tmp(tmp, data, len) < 0 || rename(tmp, path) < 0 ||
 			sync_folder(folder) < 0)) {
 		rc = error_set(
 			err, "cannot write %s: %s", path, strerror(errno));
 		(void)unlink(tmp);
 	}
+	arena_release(&a);
+	return rc;
+}
+
+int file_replace(const char *path, const void *data, size_t len,
+	bool *ret_changed, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	const char *folder = !slash ? "."
+		: slash == path
+		? "/"
+		: arena_strndup(&a, path, (size_t)(slash - path));
+	bool same = has_bytes(path, data, len);
+	int rc = same ? 0 : replace(path, folder, name, data, len, err);
+
 	if (rc == 0 && ret_changed)
 		*ret_changed = !same;
 	arena_release(&a);
@@ -189,24 +218,28 @@ static bool is_leftover(const char *name)
 {
 	size_t len = strlen(name), tail = strlen(TMP_SUFFIX);
 
-	return len > tail && strcmp(name + len - tail, TMP_SUFFIX) == 0;
+	return *name == '.' && len > tail &&
+		strcmp(name + len - tail, TMP_SUFFIX) == 0;
 }
 
-static void sweep(struct arena *a, const char *folder, int depth)
+/* Links are not followed: they may lead out of what is ours. */
+static void sweep(const char *folder, int depth)
 {
 	DIR *dir = opendir(folder);
 	struct dirent *e;
 	struct stat st;
 
 	while (dir && (e = readdir(dir))) {
-		const char *path = arena_printf(a, "%s/%s", folder, e->d_name);
+		struct arena a = ARENA_INIT;
+		const char *path = arena_printf(&a, "%s/%s", folder, e->d_name);
+		bool found = lstat(path, &st) == 0;
 
-		if (e->d_name[0] == '.' || lstat(path, &st) < 0)
-			continue;
-		if (S_ISDIR(st.st_mode) && depth < FOLDER_DEPTH_MAX)
-			sweep(a, path, depth + 1);
-		else if (S_ISREG(st.st_mode) && is_leftover(e->d_name))
+		if (found && S_ISREG(st.st_mode) && is_leftover(e->d_name))
 			(void)unlink(path);
+		else if (found && S_ISDIR(st.st_mode) && e->d_name[0] != '.' &&
+			depth < FOLDER_DEPTH_MAX)
+			sweep(path, depth + 1);
+		arena_release(&a);
 	}
 	if (dir)
 		(void)closedir(dir);
@@ -214,8 +247,5 @@ static void sweep(struct arena *a, const char *folder, int depth)
 
 void file_sweep(const char *folder)
 {
-	struct arena a = ARENA_INIT;
-
-	sweep(&a, folder, 0);
-	arena_release(&a);
+	sweep(folder, 0);
 }

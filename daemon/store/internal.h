@@ -11,12 +11,15 @@
 
 /* Between the files of the store: not for others. */
 
+#define STORE_BUSY_MS 5000
+
 extern const char *const store_migrations[];
 extern const int store_version; /* of the schema this program knows */
 
 /* Every statement that the store ever runs; statements.c has their SQL. */
 enum statement {
 	ST_BEGIN,
+	ST_BEGIN_READING,
 	ST_COMMIT,
 	ST_ROLLBACK,
 	ST_SOURCE_DEACTIVATE,
@@ -30,6 +33,7 @@ enum statement {
 	ST_ENTRY_COUNT,
 	ST_ENTRY_BY_GUID,
 	ST_ENTRY_BY_KEY,
+	ST_ENTRY_BY_TITLE,
 	ST_ENTRY_ADD,
 	ST_ENTRY_UPDATE,
 	ST_TEXT_LOAD,
@@ -104,10 +108,35 @@ int query_run(struct query *q, struct error *err);
 /* Captures what SQLite says before the next call changes it. */
 int store_error(const struct store *s, int rc, struct error *err);
 
+/* What a poll brought, and where it goes. */
+struct recording {
+	struct store *s;
+	struct arena *a; /* for one entry */
+	const char *source;
+	const struct entry_list *entries;
+	time_t now;
+};
+
+/* What is stored of an entry that may be known already. */
+struct known {
+	int64_t id; /* 0: it is not */
+	const char *guid, *title, *summary;
+	const char *text; /* NULL: forgotten */
+	int64_t version;
+};
+
+int store_find_known(const struct recording *r, const struct entry *e,
+	struct known *ret, struct error *err);
+
+int store_load_keys(struct store *s, struct arena *a, int64_t entry,
+	struct work_keys *ret, struct error *err);
+
 int store_save_state(struct store *s, const char *source,
 	const struct source_state *state, struct error *err);
 
 int store_begin(struct store *s, struct error *err);
+/* Several reads of one state; ended by store_end() too. */
+int store_begin_reading(struct store *s, struct error *err);
 /* Commits when rc is 0, else rolls back; gives what the caller returns. */
 int store_end(struct store *s, int rc, struct error *err);
 

@@ -3,8 +3,11 @@
 
 #include "internal.h"
 
+/* Bind, step, read, reset: the one way in which statements are run. */
+
 void query_begin(struct query *q, struct store *s, enum statement which)
 {
+	assert(!sqlite3_stmt_busy(s->statements[which]));
 	*q = (struct query){
 		.store = s,
 		.stmt = s->statements[which],
@@ -88,6 +91,15 @@ int store_begin(struct store *s, struct error *err)
 	return query_run(&q, err);
 }
 
+int store_begin_reading(struct store *s, struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_BEGIN_READING);
+	return query_run(&q, err);
+}
+
+/* A full disk may have rolled back already; what failed first is told. */
 int store_end(struct store *s, int rc, struct error *err)
 {
 	struct query q;

@@ -47,6 +47,7 @@ const char *const store_migrations[] = {
 	" UNIQUE (source, guid)"
 	") STRICT;"
 	"CREATE INDEX entry_by_sight ON entry (first_seen_at);"
+	"CREATE INDEX entry_by_title ON entry (source, title);"
 
 	/* Full texts lie apart: they are forgotten long before the rows. */
 	"CREATE TABLE entry_text ("

@@ -4,6 +4,8 @@
 #include "feed/schedule.h"
 #include "internal.h"
 
+/* The state of sources, and what a new configuration does to it. */
+
 static int add_source(struct store *s, const struct source *source, time_t now,
 	int64_t spread, struct error *err)
 {
@@ -130,22 +132,31 @@ int store_save_state(struct store *s, const char *source,
 	query_text(&q, state->message);
 	query_int(&q, state->damaged);
 	query_text(&q, source);
-	return query_run(&q, err);
+	if (query_run(&q, err) < 0)
+		return -1;
+	return sqlite3_changes(s->db)
+		? 0
+		: error_set(err, "store %s: there is no source %s", s->path,
+			  source);
 }
 
 int store_next_polls(struct store *s, struct arena *a, struct due_list *ret,
 	struct error *err)
 {
+	struct due_list list = { 0 };
 	struct query q;
 
 	query_begin(&q, s, ST_SOURCE_DUE);
 	while (query_row(&q)) {
-		struct due_source *due = ARRAY_PUSH(a, ret);
+		struct due_source *due = ARRAY_PUSH(a, &list);
 
 		due->name = column_text(&q, a);
 		due->next_poll_at = column_int(&q);
 	}
-	return query_end(&q, err);
+	if (query_end(&q, err) < 0)
+		return -1;
+	*ret = list;
+	return 0;
 }
 
 int store_count_entries(struct store *s, const char *source, time_t since,

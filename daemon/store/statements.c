@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: ISC */
 #include "internal.h"
 
+/* In the order of the readers: read_entry() in entries.c. */
 #define ENTRY_COLUMNS                                                    \
 	"e.id, e.source, e.guid, e.url, e.title, e.summary, e.language," \
 	" e.authors, e.categories, e.image, e.code, e.published_at,"     \
 	" e.updated_at, e.first_seen_at, e.dated_by, e.announce, e.version"
 
+/* read_known() in known.c */
+#define KNOWN_COLUMNS                                                      \
+	"e.id, e.guid, e.title, e.summary, e.version, t.text FROM entry e" \
+	" LEFT JOIN entry_text t ON t.entry = e.id"
+
 const char *const store_sql[ST_COUNT] = {
 	[ST_BEGIN] = "BEGIN IMMEDIATE",
+	[ST_BEGIN_READING] = "BEGIN",
 	[ST_COMMIT] = "COMMIT",
 	[ST_ROLLBACK] = "ROLLBACK",
 	[ST_SOURCE_DEACTIVATE] = "UPDATE source SET active = 0",
@@ -34,25 +41,32 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_ENTRY_COUNT] =
 		"SELECT count(*), total(first_seen_at >= ?) FROM entry"
 		" WHERE source = ?",
-	[ST_ENTRY_BY_GUID] =
-		"SELECT id, title, summary, version, announce FROM entry"
-		" WHERE source = ? AND guid = ?",
-	/* The looser match inside one source (case 019). */
-	[ST_ENTRY_BY_KEY] =
-		"SELECT e.id, e.title, e.summary, e.version, e.announce"
-		" FROM entry_key k JOIN entry e ON e.id = k.entry"
-		" WHERE k.key = ? AND k.role = 0 AND e.source = ?"
-		" AND (e.title = ? OR ?) ORDER BY e.id LIMIT 1",
+	[ST_ENTRY_BY_GUID] = "SELECT " KNOWN_COLUMNS
+			     " WHERE e.source = ? AND e.guid = ?",
+	[ST_ENTRY_BY_KEY] = "SELECT " KNOWN_COLUMNS
+			    " JOIN entry_key k ON k.entry = e.id"
+			    " WHERE k.key = ? AND k.role = 0 AND e.source = ?"
+			    " AND e.title = ? ORDER BY e.id DESC LIMIT 20",
+	[ST_ENTRY_BY_TITLE] =
+		"SELECT k.key, " KNOWN_COLUMNS
+		" JOIN entry_key k ON k.entry = e.id AND k.place = 0"
+		" WHERE e.source = ? AND e.title = ?"
+		" ORDER BY e.id DESC LIMIT 20",
 	[ST_ENTRY_ADD] =
 		"INSERT INTO entry (source, guid, url, title, summary,"
 		" language, authors, categories, image, code, published_at,"
 		" updated_at, first_seen_at, dated_by, announce, version)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	/* A date alone is no change (case 016). */
 	[ST_ENTRY_UPDATE] =
-		"UPDATE entry SET url = ?, title = ?, summary = ?,"
-		" language = ?, authors = ?, categories = ?,"
-		" image = coalesce(?, image), code = coalesce(?, code),"
-		" updated_at = ?, version = max(version, ?) WHERE id = ?",
+		"UPDATE entry SET url = ?1, title = ?2, summary = ?3,"
+		" language = ?4, authors = ?5, categories = ?6,"
+		" image = coalesce(?7, image), code = coalesce(?8, code),"
+		" version = max(?9, version), updated_at = ?10"
+		" WHERE id = ?11 AND (url, title, summary, language, authors,"
+		" categories, image, code, version) IS NOT"
+		" (?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7, image),"
+		" coalesce(?8, code), max(?9, version))",
 	[ST_TEXT_LOAD] = "SELECT text FROM entry_text WHERE entry = ?",
 	[ST_TEXT_SAVE] =
 		"INSERT INTO entry_text (entry, text) VALUES (?, ?)"
@@ -69,12 +83,14 @@ const char *const store_sql[ST_COUNT] = {
 		"SELECT name, value FROM signal s WHERE entry = ?"
 		" AND measured_at = (SELECT max(measured_at) FROM signal"
 		" WHERE entry = s.entry AND name = s.name) ORDER BY name",
+	/* A row only where the value is another than the newest one. */
 	[ST_SIGNAL_ADD] =
 		"INSERT INTO signal (entry, name, measured_at, value)"
 		" SELECT ?1, ?2, ?3, ?4 WHERE ?4 IS NOT"
 		" (SELECT value FROM signal WHERE entry = ?1 AND name = ?2"
 		"  ORDER BY measured_at DESC LIMIT 1)"
 		" ON CONFLICT DO UPDATE SET value = excluded.value",
+	/* The week, and what is older and shares a key with it. */
 	[ST_ENTRY_CANDIDATES] =
 		"SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.id IN ("
 		" SELECT id FROM entry WHERE first_seen_at >= ?1"

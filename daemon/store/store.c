@@ -10,36 +10,47 @@
 #include "internal.h"
 #include "store/file.h"
 
+/* Opening: whose file it is, its settings, its schema, its statements. */
+
 #define APPLICATION_ID 1751474532 /* "hebd" */
-#define BUSY_MS 5000
+
+/* What went wrong, and what can be done about it, by SQLite's result code. */
+static const struct {
+	int code;
+	const char *sentence;
+} causes[] = {
+	{ SQLITE_FULL,
+		"no space is left for it; nothing was changed, and it "
+		"goes on when there is space" },
+	{ SQLITE_IOERR, "the disk failed; nothing was changed" },
+	{ SQLITE_READONLY, "may not be written" },
+	{ SQLITE_PERM, "may not be used" },
+	{ SQLITE_CANTOPEN, "it, or its -wal and -shm, may not be opened" },
+	{ SQLITE_NOTADB,
+		"is damaged or no store; move it away to begin anew, "
+		"or put a copy in its place" },
+	{ SQLITE_CORRUPT,
+		"is damaged; move it away to begin anew, or put a "
+		"copy in its place" },
+	{ SQLITE_BUSY, "another process is writing; try again" },
+};
 
 int store_error(const struct store *s, int rc, struct error *err)
 {
-	int system = sqlite3_system_errno(s->db);
 	const char *text = sqlite3_errmsg(s->db);
+	int primary = rc & 0xFF;
+	/* With other codes it is left over from an earlier call. */
+	int system = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN
+		? sqlite3_system_errno(s->db)
+		: 0;
+	const char *sentence = "failed";
 
-	switch (rc & 0xFF) {
-	case SQLITE_FULL:
-		return error_set(err,
-			"no space is left for the store %s; nothing was "
-			"changed, and it goes on when there is space",
-			s->path);
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_CANTOPEN:
-		return error_set(err,
-			"the store %s cannot be written by user %u: %s%s%s",
-			s->path, (unsigned)geteuid(), text, system ? ", " : "",
-			system ? strerror(system) : "");
-	case SQLITE_NOTADB:
-	case SQLITE_CORRUPT:
-		return error_set(err,
-			"%s is damaged or no store (%s); move it away to "
-			"begin anew, or put a copy in its place",
-			s->path, text);
-	default:
-		return error_set(err, "store %s: %s (%d)", s->path, text, rc);
-	}
+	for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+		if (causes[i].code == primary)
+			sentence = causes[i].sentence;
+	return error_set(err, "store %s: %s (%s, %d%s%s, user %u)", s->path,
+		sentence, text, rc, system ? ", " : "",
+		system ? strerror(system) : "", (unsigned)geteuid());
 }
 
 static int exec(struct store *s, const char *sql, struct error *err)
@@ -63,14 +74,10 @@ static int pragma(
 	} else if (rc == SQLITE_DONE) {
 		rc = SQLITE_OK;
 	}
-	if (rc != SQLITE_OK) {
-		int failed = store_error(s, rc, err);
+	int failed = rc == SQLITE_OK ? 0 : store_error(s, rc, err);
 
-		(void)sqlite3_finalize(stmt);
-		return failed;
-	}
 	(void)sqlite3_finalize(stmt);
-	return 0;
+	return failed;
 }
 
 /* One step and its number, together or not at all. */
@@ -149,11 +156,34 @@ static int open_file(struct store *s, bool readonly, struct error *err)
 	if (rc != SQLITE_OK)
 		return store_error(s, rc, err);
 	(void)sqlite3_extended_result_codes(s->db, 1);
-	(void)sqlite3_busy_timeout(s->db, BUSY_MS);
+	(void)sqlite3_busy_timeout(s->db, STORE_BUSY_MS);
+	/* Who is refused is not touched, nor is the log beside it. */
+	(void)sqlite3_db_config(
+		s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	return exec(s,
 		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
 		"PRAGMA temp_store = MEMORY;",
 		err);
+}
+
+/*
+ * NORMAL: in WAL mode a power cut may cost the last transactions as a whole,
+ * never a part; a kill costs nothing.
+ */
+static int make_ready(struct store *s, int64_t version, struct error *err)
+{
+	if (sqlite3_db_readonly(s->db, "main"))
+		return error_set(err, "store %s: may not be written (user %u)",
+			s->path, (unsigned)geteuid());
+	if (exec(s,
+		    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+		    "PRAGMA journal_size_limit = 4194304;",
+		    err) < 0 ||
+		migrate(s, version, err) < 0)
+		return -1;
+	(void)sqlite3_db_config(
+		s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+	return 0;
 }
 
 static int set_up(struct store *s, bool readonly, struct error *err)
@@ -168,19 +198,12 @@ static int set_up(struct store *s, bool readonly, struct error *err)
 			"%s is of an earlier schema; `hebdomad poll` brings "
 			"it up to date",
 			s->path);
-	/* NORMAL: in WAL mode a power cut may cost the last transactions as
-	 * a whole, never a part; a kill costs nothing. */
-	if (!readonly &&
-		(exec(s,
-			 "PRAGMA journal_mode = WAL; PRAGMA synchronous = "
-			 "NORMAL; PRAGMA journal_size_limit = 4194304;",
-			 err) < 0 ||
-			migrate(s, version, err) < 0))
+	if (!readonly && make_ready(s, version, err) < 0)
 		return -1;
 	return prepare_all(s, err);
 }
 
-static int make_folder(const char *path, struct error *err)
+static int make_folder_of(const char *path, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *slash = strrchr(path, '/');
@@ -196,7 +219,7 @@ static int make_folder(const char *path, struct error *err)
 int store_open(
 	const char *path, bool readonly, struct store **ret, struct error *err)
 {
-	if (!readonly && make_folder(path, err) < 0)
+	if (!readonly && make_folder_of(path, err) < 0)
 		return -1;
 	struct store *s = xcalloc(1, sizeof *s);
 

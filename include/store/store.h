@@ -69,9 +69,11 @@ struct recorded {
 /*
  * What a poll brought: entries, their keys and signals, the validators and
  * the next poll, in ONE transaction. An entry is known by (source, guid), or
- * in the same source by an identity key of the same strength and the same
- * title (case 019); a known one is updated in place and keeps guid,
- * first_seen_at and published_at. state is written whole.
+ * in the same source by the same title and the same identity key, which in an
+ * address may differ by one token (case 019), unless the feed still has the
+ * stored guid too. A known one is updated in place and keeps guid, announce,
+ * first_seen_at and published_at. state is written whole; a source that was
+ * never configured is an error.
  */
 int store_record_fetch(struct store *s, const char *source,
 	const struct source_state *state, const struct entry_list *entries,
@@ -128,6 +130,7 @@ int store_load_issue_refs(struct store *s, struct arena *a,
 /* Names of issues that are recorded but not marked, oldest first. */
 int store_pending_issues(struct store *s, struct arena *a, struct strings *ret,
 	struct error *err) MUST_CHECK;
+/* A name that is not recorded is an error. */
 int store_mark_published(
 	struct store *s, const char *name, struct error *err) MUST_CHECK;
 

@@ -29,7 +29,7 @@ is "each of them" "$(sed -n 's/ polled, .*//p' "$tmp/poll")" \
 
 # NAME STATE ENTRIES a line
 heb status --json --now $now | awk -F '"' '
-	$2 == "name" { name = $4 }
+	$2 == "source" { name = $4 }
 	$2 == "state" { state = $4 }
 	$2 == "entries" { gsub(/[^0-9]/, "", $3); print name, state, $3 }
 ' >"$tmp/status"

@@ -87,7 +87,7 @@ stop() {
 
 # A port that is free: the stub had it a moment ago.
 mkdir "$tmp/nothing"
-"$build/stubhttpd" "$tmp/nothing" "$tmp/free" &
+"$build/tests/stubhttpd" "$tmp/nothing" "$tmp/free" &
 wait_for "[ -s $tmp/free ]"
 kill $!
 wait $! 2>/dev/null

@@ -113,7 +113,7 @@ fi
 
 is "- is standard input" "$(parse --base https://a.example/feeds/all.xml - <"$tmp/full.xml")" "$out"
 
-printf '<?xml version="1.0"?><rss version="2.0"><channel><title>\317\357\343\356\344\340</title><item><title>\304\356\346\344\374</title></item></channel></rss>' >"$tmp/cp1251.xml"
+printf '<?xml version="1.0"?><rss version="2.0"><channel><title>\317\356\343\356\344\340</title><item><title>\304\356\346\344\374</title></item></channel></rss>' >"$tmp/cp1251.xml"
 out=$(parse --content-type 'text/xml; charset=windows-1251' "$tmp/cp1251.xml")
 is "the charset of the header field counts" "$(value title)" '"Погода"'
 out=$(parse --content-type 'text/html' "$tmp/full.xml")

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: ISC */
+#include "internal.h"
+
+/*
+ * Reading an issue back. Rows of one noun are read to the end before the next
+ * statement begins, so that no statement is ever stepped twice at a time.
+ */
+
+static int load_places(struct store *s, struct arena *a, int64_t item,
+	struct places *ret, struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_PLACE_LOAD);
+	query_int(&q, item);
+	while (query_row(&q)) {
+		struct place *place = ARRAY_PUSH(a, ret);
+
+		place->title = column_text(&q, a);
+		place->url = column_text(&q, a);
+	}
+	return query_end(&q, err);
+}
+
+static int load_terms(struct store *s, struct arena *a, int64_t item,
+	struct terms *ret, struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_TERM_LOAD);
+	query_int(&q, item);
+	while (query_row(&q)) {
+		struct term *term = ARRAY_PUSH(a, ret);
+
+		term->name = column_text(&q, a);
+		term->value = column_real(&q);
+		term->detail = column_text(&q, a);
+	}
+	return query_end(&q, err);
+}
+
+static int load_item_keys(struct store *s, struct arena *a, int64_t item,
+	struct strings *ret, struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_ITEM_KEY_LOAD);
+	query_int(&q, item);
+	while (query_row(&q))
+		*ARRAY_PUSH(a, ret) = column_text(&q, a);
+	return query_end(&q, err);
+}
+
+static int64_t read_item(struct query *q, struct arena *a, struct item *item)
+{
+	int64_t id = column_int(q);
+
+	item->key = column_text(q, a);
+	item->is_paper = column_int(q);
+	item->headline = column_text(q, a);
+	item->comment = column_text(q, a);
+	item->headline_edited = column_int(q);
+	item->comment_edited = column_int(q);
+	item->url = column_text(q, a);
+	item->title = column_text(q, a);
+	item->description = column_text(q, a);
+	item->host = column_text(q, a);
+	item->byline = column_text(q, a);
+	item->category = column_text(q, a);
+	item->submitted_at = column_int(q);
+	item->code = column_text(q, a);
+	item->image = column_text(q, a);
+	item->image_alt = column_text(q, a);
+	item->language = column_text(q, a);
+	item->pick = (int)column_int(q);
+	item->pick_reason = column_text(q, a);
+	item->section_rule = column_text(q, a);
+	item->score = column_real(q);
+	return id;
+}
+
+struct ids {
+	int64_t *items;
+	size_t n, cap;
+};
+
+static int load_items(struct store *s, struct arena *a, int64_t issue,
+	size_t place, struct section *section, struct error *err)
+{
+	struct ids ids = { 0 };
+	struct query q;
+
+	query_begin(&q, s, ST_ITEM_LOAD);
+	query_int(&q, issue);
+	query_int(&q, (int64_t)place);
+	while (query_row(&q))
+		*ARRAY_PUSH(a, &ids) = read_item(
+			&q, a, ARRAY_PUSH(a, &section->items));
+	if (query_end(&q, err) < 0)
+		return -1;
+	for (size_t i = 0; i < ids.n; i++) {
+		struct item *item = &section->items.items[i];
+		int64_t id = ids.items[i];
+
+		if (load_places(s, a, id, &item->places, err) < 0 ||
+			load_terms(s, a, id, &item->terms, err) < 0 ||
+			load_item_keys(s, a, id, &item->keys, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int load_sections(struct store *s, struct arena *a, struct issue *issue,
+	struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_SECTION_LOAD);
+	query_int(&q, issue->id);
+	while (query_row(&q)) {
+		struct section *section = ARRAY_PUSH(a, &issue->sections);
+
+		section->id = column_text(&q, a);
+		section->title = column_text(&q, a);
+	}
+	if (query_end(&q, err) < 0)
+		return -1;
+	for (size_t i = 0; i < issue->sections.n; i++)
+		if (load_items(s, a, issue->id, i, &issue->sections.items[i],
+			    err) < 0)
+			return -1;
+	return 0;
+}
+
+static void read_issue(struct query *q, struct arena *a, struct issue *issue)
+{
+	issue->id = column_int(q);
+	issue->name = column_text(q, a);
+	issue->week.rule = (enum week_rule)column_int(q);
+	issue->week.year = (int)column_int(q);
+	issue->week.number = (int)column_int(q);
+	issue->week.first_day = column_int(q);
+	issue->title = column_text(q, a);
+	issue->language = column_text(q, a);
+	issue->opens_at = column_int(q);
+	issue->closes_at = column_int(q);
+	issue->published_at = column_int(q);
+	issue->late = column_int(q);
+	issue->n_entries = (size_t)column_int(q);
+	issue->n_sources = (size_t)column_int(q);
+	issue->n_failed = (size_t)column_int(q);
+}
+
+static int load_issue(struct store *s, struct arena *a, const char *name,
+	struct issue *ret, bool *ret_found, struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_ISSUE_LOAD);
+	query_text(&q, name);
+	*ret_found = query_row(&q);
+	if (*ret_found)
+		read_issue(&q, a, ret);
+	if (query_end(&q, err) < 0)
+		return -1;
+	return *ret_found ? load_sections(s, a, ret, err) : 0;
+}
+
+int store_load_issue(struct store *s, struct arena *a, const char *name,
+	struct issue *ret, bool *ret_found, struct error *err)
+{
+	struct issue issue = { 0 };
+	bool found = false;
+
+	if (store_begin_reading(s, err) < 0 ||
+		store_end(s, load_issue(s, a, name, &issue, &found, err), err) <
+			0)
+		return -1;
+	*ret = issue;
+	*ret_found = found;
+	return 0;
+}

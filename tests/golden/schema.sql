@@ -1,0 +1,157 @@
+CREATE TABLE entry (
+ id INTEGER PRIMARY KEY,
+ source TEXT NOT NULL REFERENCES source (name),
+ guid TEXT NOT NULL,
+ url TEXT,
+ title TEXT NOT NULL,
+ summary TEXT NOT NULL,
+ language TEXT,
+ authors TEXT NOT NULL,
+ categories TEXT NOT NULL,
+ image TEXT,
+ code TEXT,
+ published_at INTEGER NOT NULL,
+ updated_at INTEGER NOT NULL,
+ first_seen_at INTEGER NOT NULL,
+ dated_by INTEGER NOT NULL,
+ announce INTEGER NOT NULL,
+ version INTEGER NOT NULL,
+ UNIQUE (source, guid)
+) STRICT;
+
+CREATE INDEX entry_by_sight ON entry (first_seen_at);
+
+CREATE INDEX entry_by_title ON entry (source, title);
+
+CREATE TABLE entry_key (
+ entry INTEGER NOT NULL REFERENCES entry (id),
+ place INTEGER NOT NULL,
+ key TEXT NOT NULL,
+ rule TEXT NOT NULL,
+ version INTEGER NOT NULL,
+ role INTEGER NOT NULL,
+ PRIMARY KEY (entry, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entry_key_by_key ON entry_key (key, entry);
+
+CREATE TABLE entry_text (
+ entry INTEGER PRIMARY KEY REFERENCES entry (id),
+ text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE fact (
+ name TEXT NOT NULL PRIMARY KEY,
+ value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE issue (
+ id INTEGER PRIMARY KEY,
+ name TEXT NOT NULL UNIQUE,
+ rule INTEGER NOT NULL,
+ year INTEGER NOT NULL,
+ number INTEGER NOT NULL,
+ first_day INTEGER NOT NULL,
+ title TEXT NOT NULL,
+ language TEXT NOT NULL,
+ opens_at INTEGER NOT NULL,
+ closes_at INTEGER NOT NULL,
+ published_at INTEGER NOT NULL,
+ late INTEGER NOT NULL,
+ n_entries INTEGER NOT NULL,
+ n_sources INTEGER NOT NULL,
+ n_failed INTEGER NOT NULL,
+ is_published INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE item (
+ id INTEGER PRIMARY KEY,
+ issue INTEGER NOT NULL REFERENCES issue (id),
+ section INTEGER NOT NULL,
+ place INTEGER NOT NULL,
+ key TEXT NOT NULL,
+ is_paper INTEGER NOT NULL,
+ headline TEXT NOT NULL,
+ comment TEXT NOT NULL,
+ headline_edited INTEGER NOT NULL,
+ comment_edited INTEGER NOT NULL,
+ url TEXT,
+ title TEXT NOT NULL,
+ description TEXT,
+ host TEXT,
+ byline TEXT,
+ category TEXT,
+ submitted_at INTEGER NOT NULL,
+ code TEXT,
+ image TEXT,
+ image_alt TEXT,
+ language TEXT,
+ pick INTEGER NOT NULL,
+ pick_reason TEXT,
+ section_rule TEXT,
+ score REAL NOT NULL,
+ UNIQUE (issue, section, place)
+) STRICT;
+
+CREATE TABLE item_key (
+ item INTEGER NOT NULL REFERENCES item (id),
+ place INTEGER NOT NULL,
+ key TEXT NOT NULL,
+ PRIMARY KEY (item, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX item_key_by_key ON item_key (key);
+
+CREATE TABLE item_place (
+ item INTEGER NOT NULL REFERENCES item (id),
+ place INTEGER NOT NULL,
+ title TEXT NOT NULL,
+ url TEXT NOT NULL,
+ PRIMARY KEY (item, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE item_term (
+ item INTEGER NOT NULL REFERENCES item (id),
+ place INTEGER NOT NULL,
+ name TEXT NOT NULL,
+ value REAL NOT NULL,
+ detail TEXT,
+ PRIMARY KEY (item, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE section (
+ issue INTEGER NOT NULL REFERENCES issue (id),
+ place INTEGER NOT NULL,
+ id TEXT NOT NULL,
+ title TEXT NOT NULL,
+ PRIMARY KEY (issue, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signal (
+ entry INTEGER NOT NULL REFERENCES entry (id),
+ name TEXT NOT NULL,
+ measured_at INTEGER NOT NULL,
+ value REAL NOT NULL,
+ PRIMARY KEY (entry, name, measured_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source (
+ name TEXT NOT NULL PRIMARY KEY,
+ url TEXT NOT NULL,
+ active INTEGER NOT NULL,
+ etag TEXT,
+ last_modified TEXT,
+ validated_url TEXT,
+ body_hash INTEGER NOT NULL DEFAULT 0,
+ last_poll_at INTEGER NOT NULL DEFAULT 0,
+ last_ok_at INTEGER NOT NULL DEFAULT 0,
+ next_poll_at INTEGER NOT NULL DEFAULT 0,
+ failures INTEGER NOT NULL DEFAULT 0,
+ status INTEGER NOT NULL DEFAULT 0,
+ verdict INTEGER NOT NULL DEFAULT 0,
+ message TEXT,
+ damaged INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+PRAGMA user_version = 1;
+PRAGMA application_id = 1751474532;
