@@ -217,7 +217,7 @@ void poller_take(struct poller *p, struct queued *q, const struct poll *poll,
 
 	if (record(p, &t, now, &before, &err) < 0) {
 		/* Nothing of it was kept: the same feed comes again soon. */
-		log_err("source=%s what it answered could not be stored: %s",
+		log_warn("source=%s what it answered could not be stored: %s",
 			q->source->name, err.text);
 		q->next_poll_at = now + POLL_RETRY;
 		t.state.verdict = VERDICT_FAILED;

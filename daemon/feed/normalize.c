@@ -257,6 +257,23 @@ static bool meets_again(struct met *met, const char *guid)
 	return again;
 }
 
+/*
+ * Of two with one guid and one address the first stays; with another address
+ * the second is a work of its own, and its guid is made so.
+ */
+static bool is_double(struct arena *a, struct met *met, struct entry *e)
+{
+	const char *both = arena_printf(
+		a, "%s %s", e->guid, e->url ? e->url : e->title);
+	bool again = meets_again(met, e->guid);
+
+	if (meets_again(met, both))
+		return true;
+	if (again)
+		e->guid = both;
+	return false;
+}
+
 void normalize_feed(struct arena *a, const struct feed *feed,
 	const struct source *source, time_t now, bool first,
 	struct entry_list *ret)
@@ -264,7 +281,7 @@ void normalize_feed(struct arena *a, const struct feed *feed,
 	struct entry_list entries = { 0 };
 	struct met met = { .size = 16 };
 
-	while (met.size < 2 * feed->entries.n)
+	while (met.size < 4 * feed->entries.n)
 		met.size *= 2;
 	met.slots = arena_alloc(a, met.size * sizeof *met.slots);
 	for (size_t i = 0; i < feed->entries.n; i++) {
@@ -273,7 +290,7 @@ void normalize_feed(struct arena *a, const struct feed *feed,
 
 		if (!arxiv_is_error(raw->id) &&
 			normalize_entry(a, feed, raw, source, now, &e) &&
-			!meets_again(&met, e.guid))
+			!is_double(a, &met, &e))
 			*ARRAY_PUSH(a, &entries) = e;
 	}
 	dates_fill(&entries, now, first);

@@ -43,11 +43,17 @@ static bool begins(const char *s, const char *prefix)
 	return strncmp(s, prefix, strlen(prefix)) == 0;
 }
 
+/* Versions and a final slash vary; what goes on after one is another. */
 static enum ns ns_of_uri(const char *uri)
 {
-	for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
-		if (begins(uri, namespaces[i].uri))
+	for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++) {
+		bool versioned = namespaces[i].ns == NS_PRISM;
+		const char *rest = uri + strlen(namespaces[i].uri);
+
+		if (begins(uri, namespaces[i].uri) &&
+			(versioned || !*rest || strcmp(rest, "/") == 0))
 			return namespaces[i].ns;
+	}
 	return NS_OTHER;
 }
 

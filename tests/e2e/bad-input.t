@@ -52,7 +52,7 @@ one() {
 one good '2 new'
 one page 'web page.*real\.xml'
 one empty 'failed: .*(empty|nothing)'
-one cut '[12] new'
+one cut '[123] new'
 one huge 'failed: .*(larger|64|limit|big)'
 one control '1 new'
 one short 'failed: '
@@ -71,7 +71,7 @@ status=$(heb status --now 2026-03-04T12:00:00Z)
 like "status: what is gone comes first" "$(printf '%s\n' "$status" | sed -n 2p)" '^gone +s410'
 like "status: ok" "$status" '^ok +good +2 +2'
 
-state_of() { heb status --json --now 2026-03-04T12:00:00Z | awk -v s="\"$1\"" '$0 ~ "\"name\": " s { on = 1 } on && /"next_poll"/ { print $2; exit }'; }
+state_of() { heb status --json --now 2026-03-04T12:00:00Z | awk -v s="\"$1\"" '$0 ~ "\"source\": " s { on = 1 } on && /"next_poll"/ { print $2; exit }'; }
 like "429: at least four hours" "$(state_of s429)" '"2026-03-0[45]T(1[6-9]|2.|0.)'
 like "404: slower, not stopped" "$(state_of s404)" '"2026-03-0[45]T'
 like "410: not polled again for long" "$(state_of s410)" '"20(2[7-9]|26-(0[4-9]|1.|03-[1-3]))'

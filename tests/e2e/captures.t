@@ -40,17 +40,28 @@ within() {
 }
 
 while read -r name file entries; do
-	set -- $(grep "^$name " "$tmp/status")
-	within "${3:--1}" "$entries"
+	n_parsed=$("$hebdomad" parse --base "$url/$file" "$tmp/web/$file" 2>/dev/null |
+		grep -c '"content_html":')
+	# One of them has neither title, text nor address.
+	[ "$file" = no-encoding-latin1.xml ] && entries=9
+	within "$n_parsed" "$entries"
 	s=$?
-	ok "$file: $entries" $s
-	[ $s -eq 0 ] || echo "# got: $*"
+	ok "$file: $entries parsed" $s
+	[ $s -eq 0 ] || echo "# got: $n_parsed"
+
+	# What is there twice is stored once.
+	case $file in
+	made-hf-papers-edge.json) entries=2 ;; # a paper twice
+	esac
+	line=$(grep "^$name " "$tmp/status")
+	within "${line##* }" "$entries"
+	s=$?
+	ok "$file: $entries stored" $s
+	[ $s -eq 0 ] || echo "# got: $line"
+
 	# An empty feed is a feed; only an entity bomb may be refused.
 	case $entries in 0-*) continue ;; esac
-	[ "$2" != failed ]
-	s=$?
-	ok "$file: did not fail" $s
-	[ $s -eq 0 ] || grep "^$name " "$tmp/poll" | sed 's/^/# /'
+	unlike "$file: did not fail" "$line" ' failed '
 done <"$tmp/captures"
 
 draft=$(heb digest --draft --now $now 2>&1)

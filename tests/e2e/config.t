@@ -49,8 +49,8 @@ printf '[digest]\ntitle = vendor\n' >"$low/hebdomad.conf.d/40-site.conf"
 printf '[digest]\npicks = 3\n' >"$high/hebdomad.conf.d/10-base.conf"
 printf '[digest]\npicks = 4\n' >"$high/hebdomad.conf.d/20-B.conf"
 printf '[digest]\npicks = 5\n' >"$high/hebdomad.conf.d/20-a.conf"
-for n in 30-x.conf~ .40-y.conf.swp 50-z.conf.dpkg-old README .60.conf; do
-	printf '[digest]\npicks = 9\n' >"$high/hebdomad.conf.d/$n"
+for file in 30-x.conf~ .40-y.conf.swp 50-z.conf.dpkg-old README .60.conf; do
+	printf '[digest]\npicks = 9\n' >"$high/hebdomad.conf.d/$file"
 done
 printf '[digest]\r\nper_source = 7\r' >"$high/hebdomad.conf.d/60-crlf.conf"
 for s in a b c; do printf '[source]\nurl = https://%s.example/\n' $s >"$low/feeds.d/$s.conf"; done

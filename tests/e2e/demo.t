@@ -48,7 +48,7 @@ heb_demo() {
 }
 like "explain: the model's first pick" "$(heb_demo explain arxiv:2101.03961)" \
 	'published in 2021-w03: number 1 of section papers, and a pick'
-like "explain: a loser names the rule" "$(heb_demo explain arxiv:2101.30106 --now 2021-01-17T00:00:00Z)" '^not in 2021-w03: '
+like "explain: a loser names the rule" "$(heb_demo explain arxiv:2101.30337 --now 2021-01-17T00:00:00Z)" '^not in 2021-w03: '
 entries=$(heb_demo status --json --now 2021-01-17T00:00:00Z | sed -n 's/.*"entries": \([0-9]*\),.*/\1/p' | awk '{ n += $1 } END { print n }')
 [ "$entries" -ge 165 ]
 ok "at least 150 entries had to lose ($entries stored)" $?

@@ -151,11 +151,14 @@ static void images_are_absolute_and_no_decoration(void **state)
 	}
 }
 
-static void of_equal_guids_the_first_stays(void **state)
+static void of_equal_guids_and_addresses_the_first_stays(void **state)
 {
 	static const struct raw_entry raws[] = {
 		{ .id = "same", .title.value = "A" },
-		{ .id = " same ", .title.value = "B" },
+		{ .id = " same ", .title.value = "A" },
+		{ .id = "same",
+			.title.value = "B",
+			.link = "https://example.org/b" },
 		{ .title.value = "nothing but a title" },
 		{ .title.value = "nothing but a title" },
 		{ .id = "empty" },
@@ -170,10 +173,12 @@ static void of_equal_guids_the_first_stays(void **state)
 	for (size_t i = 0; i < sizeof raws / sizeof raws[0]; i++)
 		*ARRAY_PUSH(&a, &feed.entries) = raws[i];
 	normalize_feed(&a, &feed, &source, NOW, true, &list);
-	assert_int_equal(list.n, 3);
+	assert_int_equal(list.n, 4);
 	assert_string_equal(list.items[0].title, "A");
-	assert_string_equal(list.items[1].title, "nothing but a title");
-	assert_string_equal(list.items[2].guid, "linked");
+	assert_string_equal(list.items[1].title, "B");
+	assert_string_equal(list.items[1].guid, "same https://example.org/b");
+	assert_string_equal(list.items[2].title, "nothing but a title");
+	assert_string_equal(list.items[3].guid, "linked");
 	for (int i = 0; i < 3000; i++)
 		ARRAY_PUSH(&a, &feed.entries)->id = arena_printf(
 			&a, "https://example.org/%d", i % 1000);
@@ -309,7 +314,7 @@ int main(void)
 		cmocka_unit_test(links_are_absolute_web_addresses_or_none),
 		cmocka_unit_test(the_guid_is_the_identity),
 		cmocka_unit_test(images_are_absolute_and_no_decoration),
-		cmocka_unit_test(of_equal_guids_the_first_stays),
+		cmocka_unit_test(of_equal_guids_and_addresses_the_first_stays),
 		cmocka_unit_test(every_entry_has_an_identity_key),
 		cmocka_unit_test(announcements_come_from_field_text_or_title),
 		cmocka_unit_test(labels_language_and_signals_are_checked),
