@@ -26,20 +26,23 @@ void config_problem(
 		: arena_printf(l->a, "%s: %s", file, text);
 }
 
+/*
+ * Into the arena of the problems: they name what was read after the
+ * configuration is thrown away. What is kept is copied by key_set().
+ */
 void config_read(struct loader *l, const char *path, struct settings *ret)
 {
 	struct error err = ERROR_INIT;
 	const char *text;
 	size_t len;
 
-	if (file_read(&l->c->arena, path, INI_BYTES_MAX, &text, &len, &err) <
-		0) {
+	if (file_read(l->a, path, INI_BYTES_MAX, &text, &len, &err) < 0) {
 		config_problem(l, path, 0, "%s", err.text);
 		return;
 	}
 	if (strlen(text) != len)
 		config_problem(l, path, 0, "holds a NUL byte");
-	ini_parse_text(&l->c->arena, path, text, ret, l->problems);
+	ini_parse_text(l->a, arena_strdup(l->a, path), text, ret, l->problems);
 }
 
 void config_bad_heading(

@@ -14,7 +14,7 @@ static struct edit *edit_of(struct loader *l, struct desk *desk,
 
 	if (*heading != s->heading || !desk->edits.n) {
 		*ARRAY_PUSH(a, &desk->edits) = (struct edit){
-			.file = s->file,
+			.file = arena_strdup(a, s->file),
 			.line = s->line,
 		};
 		*heading = s->heading;

@@ -25,13 +25,18 @@ static int by_sight(const void *a, const void *b)
 static int by_key(const void *a, const void *b)
 {
 	const struct holding *x = a, *y = b;
-	int order = workkey_compare(x->key.key, y->key.key);
+
+	if (x->strength != y->strength)
+		return y->strength - x->strength;
+	int order = strcmp(x->key.key, y->key.key);
 
 	return order ? order : (x->entry > y->entry) - (x->entry < y->entry);
 }
 
 void holdings_sort(struct holdings *h)
 {
+	for (size_t i = 0; i < h->n; i++)
+		h->items[i].strength = workkey_strength(h->items[i].key.key);
 	if (h->n)
 		qsort(h->items, h->n, sizeof *h->items, by_key);
 }

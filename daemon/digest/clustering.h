@@ -12,6 +12,7 @@
 /* A key of an entry; sorted, equal keys of several entries stand together. */
 struct holding {
 	struct work_key key;
+	int strength; /* workkey_strength(), dear to ask for in a sort */
 	size_t entry;
 };
 
@@ -20,7 +21,7 @@ struct holdings {
 	size_t n, cap;
 };
 
-/* Strongest keys first, then by bytes, then by entry. */
+/* Strongest keys first as workkey_compare() has them, then by entry. */
 void holdings_sort(struct holdings *h);
 
 /*

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "clustering.h"
-#include "text/workkey.h"
 
 enum { STRENGTH_DOI = 3, STRENGTH_ARXIV = 4 }; /* workkey_strength() */
 
@@ -43,7 +42,7 @@ void sets_join(
 	for (size_t i = 0; i < n; i++)
 		ret->parent[i] = i;
 	for (size_t i = 0; i < h->n; i++) {
-		int strength = workkey_strength(h->items[i].key.key);
+		int strength = h->items[i].strength;
 
 		if (strength == STRENGTH_DOI || strength == STRENGTH_ARXIV)
 			ret->strong[h->items[i].entry] |= 1u << strength;
@@ -55,6 +54,6 @@ void sets_join(
 			first = i;
 		else
 			join_two(ret, h->items[first].entry, h->items[i].entry,
-				workkey_strength(key));
+				h->items[i].strength);
 	}
 }

@@ -34,7 +34,10 @@ bool entry_is_arxiv(const struct entry *entry)
 	/* Only arXiv's own feeds say how a paper was announced. */
 	if (entry->announce != ANNOUNCE_NONE)
 		return true;
-	const char *host = entry->url ? url_host(&scratch, entry->url) : NULL;
+	/* Addresses are dear to parse, and most do not speak of arXiv. */
+	if (!entry->url || !strstr(entry->url, "arxiv"))
+		return false;
+	const char *host = url_host(&scratch, entry->url);
 	bool ret = host && is_arxiv_host(host);
 
 	arena_release(&scratch);
