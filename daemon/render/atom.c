@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: ISC */
-#include <string.h>
-
 #include "body.h"
+#include "items.h"
 #include "labels.h"
 #include "text/date.h"
 #include "text/utf8.h"
 
 #define SUMMARY_MAX 280 /* characters; A17 */
+#define ENTRIES_MAX 15
 #define CONTENT_MAX (512 * 1024)
+#define FEED_MAX (470 * 1000) /* R23: what remains of 500,000 is metadata */
+#define MEDIA_RSS "http://search.yahoo.com/mrss/"
 
 struct atom {
 	struct arena *a;
 	struct markup *m;
 	const struct site *site;
+	size_t size; /* of all contents, as written */
 };
 
 static void element(struct atom *f, const char *name, const char *text)
@@ -44,17 +47,28 @@ static void author(struct atom *f)
 {
 	markup_open(f->m, "author");
 	markup_element(f->m, "name", f->site->author);
-	markup_close(f->m);
-	markup_newline(f->m);
+	body_end(f->m);
 }
 
-/* R19: a stable term and a label that can be read, without commas. */
+/* R19: FreshRSS takes a comma in a label as the end of it. */
+static const char *without_commas(struct arena *a, const char *text)
+{
+	char *copy = arena_strdup(a, text);
+
+	for (char *c = copy; *c; c++)
+		if (*c == ',')
+			*c = ' ';
+	return text_line(a, copy, SUMMARY_MAX);
+}
+
 static void categories(struct atom *f, const struct issue *issue)
 {
 	for (size_t i = 0; i < issue->sections.n; i++) {
+		const struct section *s = &issue->sections.items[i];
+
 		markup_open(f->m, "category");
-		markup_attr(f->m, "term", issue->sections.items[i].id);
-		markup_attr(f->m, "label", issue->sections.items[i].title);
+		markup_attr(f->m, "term", s->id);
+		markup_attr(f->m, "label", without_commas(f->a, s->title));
 		markup_void(f->m);
 		markup_newline(f->m);
 	}
@@ -75,7 +89,61 @@ static const char *summary(struct atom *f, const struct issue *issue)
 	return text_cut(f->a, text, SUMMARY_MAX);
 }
 
-static int content(struct atom *f, const struct issue *issue,
+/* R20: the first image of the content, by the same address. */
+static void thumbnail(struct atom *f, const struct issue *issue)
+{
+	const char *image = issue_image(issue);
+
+	if (!image)
+		return;
+	markup_open(f->m, "media:thumbnail");
+	markup_attr(f->m, "xmlns:media", MEDIA_RSS);
+	markup_attr(f->m, "url", image);
+	markup_void(f->m);
+	markup_newline(f->m);
+}
+
+/* Children in the order of R14. */
+static void entry(struct atom *f, const struct issue *issue, const char *html)
+{
+	const struct week *week = &issue->week;
+
+	markup_open(f->m, "entry");
+	markup_newline(f->m);
+	element(f, "id",
+		arena_printf(f->a, "%s/%d/week/%d", f->site->tag, week->year,
+			week->number));
+	element(f, "title", issue->title);
+	date(f, "updated", issue->published_at);
+	date(f, "published", issue->published_at);
+	link_to(f, "alternate", "text/html",
+		issue_url(f->a, f->site, week->year, week->number));
+	author(f);
+	categories(f, issue);
+	element(f, "summary", summary(f, issue));
+	markup_open(f->m, "content");
+	markup_attr(f->m, "type", "html");
+	markup_text(f->m, html);
+	body_end(f->m);
+	thumbnail(f, issue);
+	body_end(f->m);
+}
+
+/* Length of a text after escaping, as the writer does it. */
+static size_t escaped_length(const char *text)
+{
+	size_t n = 0;
+
+	for (const char *s = text; *s; s++)
+		n += *s == '"'                   ? 6
+			: *s == '&'              ? 5
+			: *s == '<' || *s == '>' ? 4
+						 : 1;
+	return n;
+}
+
+/* 1: written; 0: it and what is older finds no room; -1: failed. */
+static int add_issue(struct atom *f, const struct issue *issue,
 	const struct nav *nav, struct error *err)
 {
 	/* R21: in the feed the next slot stays text for good. */
@@ -86,38 +154,26 @@ static int content(struct atom *f, const struct issue *issue,
 	int rc = render_body(issue, f->site, &still, &html, err);
 
 	if (rc == 0) {
-		markup_open(f->m, "content");
-		markup_attr(f->m, "type", "html");
-		markup_text(f->m, html.data);
-		markup_close(f->m);
-		markup_newline(f->m);
+		size_t before = f->size;
+
+		f->size += escaped_length(html.data);
+		rc = before && f->size > FEED_MAX ? 0 : 1;
 	}
+	if (rc == 1)
+		entry(f, issue, html.data);
 	strbuf_release(&html);
 	return rc;
 }
 
-/* Children in the order of R14. */
-static int entry(struct atom *f, const struct issue *issue,
-	const struct nav *nav, struct error *err)
+/* A9: the latest of the entries, never the clock; the epoch without any. */
+static time_t latest(const struct issue_list *issues)
 {
-	markup_open(f->m, "entry");
-	markup_newline(f->m);
-	element(f, "id",
-		arena_printf(f->a, "%s/%d/week/%d", f->site->tag,
-			issue->week.year, issue->week.number));
-	element(f, "title", issue->title);
-	date(f, "updated", issue->published_at);
-	date(f, "published", issue->published_at);
-	link_to(f, "alternate", "text/html",
-		issue_url(f->a, f->site, issue->week.year, issue->week.number));
-	author(f);
-	categories(f, issue);
-	element(f, "summary", summary(f, issue));
-	int rc = content(f, issue, nav, err);
+	time_t t = 0;
 
-	markup_close(f->m);
-	markup_newline(f->m);
-	return rc;
+	for (size_t i = 0; i < issues->n; i++)
+		if (issues->items[i].published_at > t)
+			t = issues->items[i].published_at;
+	return t;
 }
 
 /* A5: all metadata before the first entry. */
@@ -129,18 +185,17 @@ static void head(struct atom *f, const struct issue_list *issues)
 	markup_newline(f->m);
 	element(f, "id", f->site->tag);
 	element(f, "title", f->site->title);
-	element(f, "subtitle", f->site->subtitle);
-	/* A9: never the clock's time. Without an issue, the epoch. */
-	date(f, "updated", issues->n ? issues->items[0].published_at : 0);
-	link_to(f, "self", "application/atom+xml",
-		arena_printf(f->a, "%sfeed.xml", f->site->url));
+	if (*f->site->subtitle)
+		element(f, "subtitle", f->site->subtitle);
+	date(f, "updated", latest(issues));
+	link_to(f, "self", "application/atom+xml", feed_url(f->a, f->site));
 	link_to(f, "alternate", "text/html", f->site->url);
 	author(f);
+	element(f, "rights", LABEL_OWNERS " " LABEL_HANDS);
 	markup_open(f->m, "generator");
 	markup_attr(f->m, "version", f->site->version);
 	markup_text(f->m, "hebdomad");
-	markup_close(f->m);
-	markup_newline(f->m);
+	body_end(f->m);
 }
 
 int render_atom(const struct issue_list *issues, const struct nav *navs,
@@ -148,14 +203,13 @@ int render_atom(const struct issue_list *issues, const struct nav *navs,
 {
 	struct arena a = ARENA_INIT;
 	struct atom f = { .a = &a, .m = markup_new(true), .site = site };
-	int rc = 0;
+	int rc = 1;
 
 	head(&f, issues);
-	for (size_t i = 0; i < issues->n && rc == 0; i++)
-		rc = entry(&f, &issues->items[i], &navs[i], err);
-	markup_close(f.m);
-	markup_newline(f.m);
-	if (rc == 0)
+	for (size_t i = 0; i < issues->n && i < ENTRIES_MAX && rc == 1; i++)
+		rc = add_issue(&f, &issues->items[i], &navs[i], err);
+	body_end(f.m);
+	if (rc >= 0)
 		rc = markup_finish(f.m, out, err);
 	else
 		markup_free(f.m);

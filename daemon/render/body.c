@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "body.h"
 
-#include <string.h>
-
+#include "items.h"
 #include "labels.h"
-
-#define DOT " \xC2\xB7 "
-
-struct body {
-	struct arena *a;
-	struct markup *m;
-	const struct issue *issue;
-	const struct site *site;
-	const struct nav *nav;
-};
 
 void body_link(struct markup *m, const char *url, const char *text)
 {
@@ -23,287 +12,157 @@ void body_link(struct markup *m, const char *url, const char *text)
 	markup_close(m);
 }
 
+void body_void(struct markup *m, const char *name)
+{
+	markup_open(m, name);
+	markup_void(m);
+}
+
+void body_end(struct markup *m)
+{
+	markup_close(m);
+	markup_newline(m);
+}
+
+void body_block(struct markup *m, const char *name, const char *text)
+{
+	markup_element(m, name, text);
+	markup_newline(m);
+}
+
 static void rule(struct body *b)
 {
-	markup_open(b->m, "hr");
-	markup_void(b->m);
+	body_void(b->m, "hr");
 	markup_newline(b->m);
 }
 
-static void break_line(struct body *b)
+static const char *section_url(struct body *b, const struct section *section)
 {
-	markup_open(b->m, "br");
-	markup_void(b->m);
-}
+	const struct week *week = &b->issue->week;
 
-static void end_block(struct body *b)
-{
-	markup_close(b->m);
-	markup_newline(b->m);
-}
-
-static void heading(
-	struct body *b, const char *name, const char *id, const char *text)
-{
-	markup_open(b->m, name);
-	if (id)
-		markup_attr(b->m, "id", id);
-	markup_text(b->m, text);
-	end_block(b);
-}
-
-static void intro(struct body *b)
-{
-	markup_element(b->m, "p", label_intro(b->a, b->issue));
-	markup_newline(b->m);
+	return arena_printf(b->a, "%s#%s",
+		issue_url(b->a, b->site, week->year, week->number),
+		section_anchor(b->a, b->issue, section->id));
 }
 
 /* S6: the sections of the body, in order; R4: absolute links. */
-static void topics(struct body *b)
+void body_topics(struct body *b)
 {
 	const struct section_list *sections = &b->issue->sections;
 
+	if (!sections->n)
+		return;
 	markup_open(b->m, "ol");
 	markup_newline(b->m);
 	for (size_t i = 0; i < sections->n; i++) {
 		const struct section *s = &sections->items[i];
 
 		markup_open(b->m, "li");
-		body_link(b->m,
-			arena_printf(b->a, "%s#%s",
-				issue_url(b->a, b->site, b->issue->week.year,
-					b->issue->week.number),
-				section_anchor(b->a, b->issue, s->id)),
-			s->title);
+		body_link(b->m, section_url(b, s), s->title);
 		markup_text(b->m, arena_printf(b->a, " (%zu)", s->items.n));
-		end_block(b);
+		body_end(b->m);
 	}
-	end_block(b);
+	body_end(b->m);
 }
 
-/* S7: an item's headline, leading to the item's own link. */
-static void picks(struct body *b)
+void body_headline(struct body *b, const struct item *item)
+{
+	if (item->url)
+		body_link(b->m, item->url, item->headline);
+	else
+		markup_text(b->m, item->headline);
+}
+
+/* S7: items of the body, by their headlines, leading outside. */
+void body_picks(struct body *b, const char *heading)
 {
 	struct picks picks = { 0 };
 
 	find_picks(b->a, b->issue, &picks);
 	if (!picks.n)
 		return;
-	heading(b, "h2", NULL, LABEL_PICKS);
+	body_block(b->m, heading, LABEL_PICKS);
 	markup_open(b->m, "ul");
 	markup_newline(b->m);
 	for (size_t i = 0; i < picks.n; i++) {
-		const struct item *item = picks.items[i];
-
 		markup_open(b->m, "li");
-		if (item->url)
-			body_link(b->m, item->url, item->headline);
-		else
-			markup_text(b->m, item->headline);
-		if (item->pick_reason)
-			markup_text(b->m,
-				arena_printf(b->a, " - %s", item->pick_reason));
-		end_block(b);
+		body_headline(b, picks.items[i]);
+		if (picks.items[i]->pick_reason) {
+			markup_text(b->m, LABEL_DASH);
+			markup_text(b->m, picks.items[i]->pick_reason);
+		}
+		body_end(b->m);
 	}
-	end_block(b);
+	body_end(b->m);
 }
 
-static void dot(struct body *b)
-{
-	markup_text(b->m, DOT);
-}
-
-/* Where else it was seen, and who wrote the comment. */
-static void places(struct body *b, const struct item *item)
-{
-	for (size_t i = 0; i < item->places.n; i++) {
-		if (i == 0)
-			dot(b);
-		markup_text(b->m, i ? ", " : "also in ");
-		body_link(b->m, item->places.items[i].url,
-			item->places.items[i].title);
-	}
-}
-
-static void figure(struct body *b, const struct item *item)
-{
-	if (!item->image)
-		return;
-	markup_open(b->m, "figure");
-	markup_open(b->m, "img");
-	markup_attr(b->m, "src", item->image);
-	markup_attr(b->m, "alt", item->image_alt ? item->image_alt : "");
-	markup_void(b->m);
-	end_block(b);
-}
-
-/* S9: italic title, link on a line of its own, then what is known. */
-static void paper(struct body *b, const struct item *item)
-{
-	struct strings facts = { 0 };
-
-	figure(b, item);
-	markup_open(b->m, "p");
-	markup_element(b->m, "em", item->title);
-	if (item->url) {
-		break_line(b);
-		body_link(b->m, item->url, label_url(b->a, item->url));
-	}
-	item_facts(b->a, item, &facts);
-	for (size_t i = 0; i < facts.n; i++) {
-		dot(b);
-		markup_text(b->m, facts.items[i]);
-	}
-	if (item->code) {
-		dot(b);
-		body_link(b->m, item->code, "code");
-	}
-	places(b, item);
-	end_block(b);
-}
-
-/* The link card as a quotation: what every reader draws apart (3.8). */
-static void card(struct body *b, const struct item *item)
-{
-	markup_open(b->m, "blockquote");
-	markup_open(b->m, "p");
-	markup_open(b->m, "strong");
-	body_link(b->m, item->url, item->title);
-	markup_close(b->m);
-	if (item->description && *item->description) {
-		break_line(b);
-		markup_text(b->m, item->description);
-	}
-	break_line(b);
-	markup_open(b->m, "small");
-	markup_text(b->m, item->host ? item->host : "");
-	places(b, item);
-	markup_close(b->m);
-	markup_close(b->m);
-	end_block(b);
-}
-
-static void comment(struct body *b, const struct item *item, bool mark)
-{
-	struct strings paragraphs = { 0 };
-
-	split_paragraphs(b->a, item->comment, &paragraphs);
-	for (size_t i = 0; i < paragraphs.n; i++) {
-		markup_open(b->m, "p");
-		markup_text(b->m, paragraphs.items[i]);
-		if (mark && i + 1 == paragraphs.n)
-			markup_text(b->m, " (editor)");
-		end_block(b);
-	}
-}
-
-/* Whether some comments are the editor's and some are not. */
-static bool is_mixed(const struct issue *issue)
-{
-	size_t edited = 0, all = 0;
-
-	for (size_t i = 0; i < issue->sections.n; i++) {
-		const struct item_list *items = &issue->sections.items[i].items;
-
-		all += items->n;
-		for (size_t k = 0; k < items->n; k++)
-			edited += items->items[k].comment_edited;
-	}
-	return edited && edited < all;
-}
-
-static void item(struct body *b, const struct section *section, size_t place)
-{
-	const struct item *item = &section->items.items[place];
-
-	markup_open(b->m, "h3");
-	markup_attr(
-		b->m, "id", item_anchor(b->a, b->issue, section->id, place));
-	if (item->url)
-		body_link(b->m, item->url, item->headline);
-	else
-		markup_text(b->m, item->headline);
-	end_block(b);
-	if (item->is_paper)
-		paper(b, item);
-	else if (item->url)
-		card(b, item);
-	comment(b, item, item->comment_edited && is_mixed(b->issue));
-}
-
+/* Numbers run over the sections that are there (S5). */
 static void sections(struct body *b)
 {
 	for (size_t i = 0; i < b->issue->sections.n; i++) {
 		const struct section *s = &b->issue->sections.items[i];
 
 		rule(b);
-		heading(b, "h2", section_anchor(b->a, b->issue, s->id),
-			arena_printf(b->a, "%zu. %s", i + 1, s->title));
+		markup_open(b->m, "h2");
+		markup_attr(b->m, "id", section_anchor(b->a, b->issue, s->id));
+		markup_text(
+			b->m, arena_printf(b->a, "%zu. %s", i + 1, s->title));
+		body_end(b->m);
 		for (size_t k = 0; k < s->items.n; k++)
-			item(b, s, k);
+			body_item(b, s, k);
 	}
 	rule(b);
+}
+
+static void link_to_issue(struct body *b, const struct issue_ref *ref)
+{
+	body_link(b->m, issue_url(b->a, b->site, ref->year, ref->number),
+		label_week(b->a, ref->year, ref->number));
 }
 
 /* S12: previous if there is one, this never a link, next if written. */
 static void past(struct body *b)
 {
-	const struct issue_ref *previous = b->nav->previous;
-	const struct issue_ref *next = b->nav->next;
+	const struct week *week = &b->issue->week;
 
-	heading(b, "h2", NULL, LABEL_PAST);
+	body_block(b->m, "h2", LABEL_PAST);
 	markup_open(b->m, "p");
-	if (previous) {
-		body_link(b->m,
-			issue_url(b->a, b->site, previous->year,
-				previous->number),
-			label_week(b->a, previous->year, previous->number));
-		markup_text(b->m, " \xE2\x87\x90 ");
+	if (b->nav->previous) {
+		link_to_issue(b, b->nav->previous);
+		markup_text(b->m, LABEL_BACK);
 	}
 	markup_text(b->m,
-		arena_printf(b->a, "%s (" LABEL_THIS ") \xE2\x87\x92 ",
-			label_week(b->a, b->issue->week.year,
-				b->issue->week.number)));
-	if (next)
-		body_link(b->m,
-			issue_url(b->a, b->site, next->year, next->number),
-			label_week(b->a, next->year, next->number));
+		arena_printf(b->a, "%s (" LABEL_THIS ")" LABEL_ON,
+			label_week(b->a, week->year, week->number)));
+	if (b->nav->next)
+		link_to_issue(b, b->nav->next);
 	else
 		markup_text(b->m,
 			arena_printf(b->a, "%s (" LABEL_UNWRITTEN ")",
 				label_next(b->a, b->issue)));
-	end_block(b);
+	body_end(b->m);
 }
 
-void body_write(struct arena *a, struct markup *m, const struct issue *issue,
-	const struct site *site, const struct nav *nav)
+void body_write(struct body *b)
 {
-	struct body b = {
-		.a = a,
-		.m = m,
-		.issue = issue,
-		.site = site,
-		.nav = nav,
-	};
-
-	intro(&b);
-	topics(&b);
-	picks(&b);
-	sections(&b);
-	past(&b);
-	markup_open(m, "p");
-	markup_element(m, "small", label_colophon(a, issue));
-	end_block(&b);
+	body_block(b->m, "p", label_intro(b->a, b->issue));
+	body_topics(b);
+	body_picks(b, "h2");
+	sections(b);
+	past(b);
+	markup_open(b->m, "p");
+	markup_element(b->m, "small", label_colophon(b->issue));
+	body_end(b->m);
 }
 
 int render_body(const struct issue *issue, const struct site *site,
 	const struct nav *nav, struct strbuf *out, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct markup *m = markup_new(false);
+	struct body b = { &a, markup_new(false), issue, site, nav };
 
-	body_write(&a, m, issue, site, nav);
-	int rc = markup_finish(m, out, err);
+	body_write(&b);
+	int rc = markup_finish(b.m, out, err);
 
 	arena_release(&a);
 	return rc;

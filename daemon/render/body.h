@@ -5,11 +5,34 @@
 #include "render/markup.h"
 #include "render/render.h"
 
-/* The body of 3.8 into markup that somebody else opened and finishes. */
-void body_write(struct arena *a, struct markup *m, const struct issue *issue,
-	const struct site *site, const struct nav *nav);
+/*
+ * The body of 3.8, into markup that somebody else opened and finishes. Only
+ * the elements of its list, no class, no relative address, and nothing that
+ * hangs on a wrapper a reader may take away (R1).
+ */
 
-/* An <a href>text</a>. */
+struct body {
+	struct arena *a;
+	struct markup *m;
+	const struct issue *issue;
+	const struct site *site;
+	const struct nav *nav;
+};
+
+void body_write(struct body *b);
+
+/* One item, place counted from 0 in its section: headline to comment. */
+void body_item(struct body *b, const struct section *section, size_t place);
+
+/* A headline, leading to the item's own link where it has one. */
+void body_headline(struct body *b, const struct item *item);
+
+/* Pieces that pages need too. */
 void body_link(struct markup *m, const char *url, const char *text);
+void body_void(struct markup *m, const char *name); /* hr, br */
+void body_end(struct markup *m); /* closes a block, and its line */
+void body_block(struct markup *m, const char *name, const char *text);
+void body_picks(struct body *b, const char *heading); /* h2 or h3 */
+void body_topics(struct body *b);
 
 #endif

@@ -3,78 +3,62 @@
 #include "labels.h"
 #include "page.h"
 
-static void paragraph(struct markup *m, const char *text)
+static void begin(struct markup *m, const char *name)
 {
-	markup_element(m, "p", text);
-	markup_newline(m);
-}
-
-static void heading(struct markup *m, const char *text)
-{
-	markup_element(m, "h2", text);
+	markup_open(m, name);
 	markup_newline(m);
 }
 
 /* Its head and its picks; the whole is one step away. */
-static void newest_issue(struct arena *a, struct markup *m,
-	const struct issue *issue, const struct site *site)
+static void newest_issue(struct body *b)
 {
-	struct picks picks = { 0 };
+	const struct week *week = &b->issue->week;
+	const char *url = issue_url(b->a, b->site, week->year, week->number);
 
-	markup_open(m, "h2");
-	body_link(m, issue_url(a, site, issue->week.year, issue->week.number),
-		issue->title);
-	markup_close(m);
-	markup_newline(m);
-	paragraph(m, label_intro(a, issue));
-	find_picks(a, issue, &picks);
-	markup_open(m, "ul");
-	markup_newline(m);
-	for (size_t i = 0; i < picks.n; i++) {
-		markup_open(m, "li");
-		if (picks.items[i]->url)
-			body_link(m, picks.items[i]->url,
-				picks.items[i]->headline);
-		else
-			markup_text(m, picks.items[i]->headline);
-		markup_close(m);
-		markup_newline(m);
-	}
-	markup_close(m);
-	markup_newline(m);
+	begin(b->m, "article");
+	markup_open(b->m, "h2");
+	body_link(b->m, url, b->issue->title);
+	body_end(b->m);
+	body_block(b->m, "p", label_intro(b->a, b->issue));
+	body_topics(b);
+	body_picks(b, "h3");
+	markup_open(b->m, "p");
+	body_link(b->m, url, "Read the whole issue");
+	body_end(b->m);
+	body_end(b->m);
 }
 
-static void issue_line(struct arena *a, struct markup *m,
-	const struct issue_ref *ref, const struct site *site)
+static void issue_line(struct body *b, const struct issue_ref *ref)
 {
-	markup_open(m, "li");
-	body_link(m, issue_url(a, site, ref->year, ref->number), ref->title);
-	markup_open(m, "span");
-	markup_text(m,
-		arena_printf(a, "%s, %zu %s", label_days(a, ref->first_day),
-			ref->n_items, ref->n_items == 1 ? "item" : "items"));
-	markup_close(m);
-	markup_close(m);
-	markup_newline(m);
+	markup_open(b->m, "li");
+	body_link(b->m, issue_url(b->a, b->site, ref->year, ref->number),
+		ref->title);
+	markup_text(b->m, " ");
+	markup_open(b->m, "small");
+	markup_text(b->m,
+		arena_printf(b->a, "%s" LABEL_DOT "%s",
+			label_days(b->a, ref->first_day),
+			label_items(b->a, ref->n_items)));
+	markup_close(b->m);
+	body_end(b->m);
 }
 
-static void all_issues(struct arena *a, struct markup *m,
-	const struct issue_refs *all, const struct site *site)
+/* Newest first, a list for each year; refs come oldest first. */
+static void all_issues(struct body *b, const struct issue_refs *all)
 {
-	for (size_t i = all->n; i-- > 0;) {
-		const struct issue_ref *ref = &all->items[i];
+	size_t i = all->n;
 
-		if (i + 1 == all->n || all->items[i + 1].year != ref->year) {
-			heading(m, arena_printf(a, "Issues of %d", ref->year));
-			markup_open(m, "ul");
-			markup_attr(m, "class", "issues");
-			markup_newline(m);
-		}
-		issue_line(a, m, ref, site);
-		if (i == 0 || all->items[i - 1].year != ref->year) {
-			markup_close(m);
-			markup_newline(m);
-		}
+	while (i > 0) {
+		int year = all->items[i - 1].year;
+
+		begin(b->m, "section");
+		body_block(
+			b->m, "h2", arena_printf(b->a, "Issues of %d", year));
+		begin(b->m, "ul");
+		for (; i > 0 && all->items[i - 1].year == year; i--)
+			issue_line(b, &all->items[i - 1]);
+		body_end(b->m);
+		body_end(b->m);
 	}
 }
 
@@ -82,25 +66,29 @@ int render_index(const struct issue *newest, const struct issue_refs *all,
 	const struct site *site, struct strbuf *out, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct markup *m = markup_new(false);
+	struct body b = { &a, markup_new(false), newest, site, NULL };
 	const struct frame frame = {
+		.type = "website",
 		.title = site->title,
 		.description = site->subtitle,
 		.url = site->url,
 	};
 
-	page_begin(&a, m, site, &frame);
-	markup_element(m, "h1", site->title);
-	markup_newline(m);
+	page_begin(&a, b.m, site, &frame);
+	begin(b.m, "header");
+	body_block(b.m, "h1", site->title);
+	if (*site->subtitle)
+		body_block(b.m, "p", site->subtitle);
+	body_end(b.m);
 	if (newest)
-		newest_issue(&a, m, newest, site);
+		newest_issue(&b);
 	else
-		paragraph(m,
-			"There is no issue yet. The first appears after the "
-			"first week has closed.");
-	all_issues(&a, m, all, site);
-	page_end(&a, m, site);
-	int rc = markup_finish(m, out, err);
+		body_block(b.m, "p",
+			"There is no issue yet. The first one appears after "
+			"the first week has closed.");
+	all_issues(&b, all);
+	page_end(&a, b.m, site);
+	int rc = markup_finish(b.m, out, err);
 
 	arena_release(&a);
 	return rc;

@@ -12,9 +12,9 @@ static json_t *terms(const struct terms *list)
 		json_t *term = json_object();
 
 		json_set(term, "name", json_text(list->items[i].name));
-		json_set(term, "value", json_real(list->items[i].value));
+		json_set(term, "value", json_number(list->items[i].value));
 		json_set(term, "detail", json_text(list->items[i].detail));
-		(void)json_array_append_new(array, term);
+		json_push(array, term);
 	}
 	return array;
 }
@@ -28,7 +28,7 @@ static json_t *places(const struct places *list)
 
 		json_set(place, "title", json_text(list->items[i].title));
 		json_set(place, "url", json_text(list->items[i].url));
-		(void)json_array_append_new(array, place);
+		json_push(array, place);
 	}
 	return array;
 }
@@ -55,12 +55,13 @@ static json_t *item(const struct item *i)
 	json_set(o, "submitted", json_date(i->submitted_at));
 	json_set(o, "code", json_text(i->code));
 	json_set(o, "image", json_text(i->image));
+	json_set(o, "image_alt", json_text(i->image_alt));
 	json_set(o, "language", json_text(i->language));
 	json_set(o, "places", places(&i->places));
 	json_set(o, "pick", i->pick ? json_integer(i->pick) : json_null());
 	json_set(o, "pick_reason", json_text(i->pick_reason));
 	json_set(o, "section_rule", json_text(i->section_rule));
-	json_set(o, "score", json_real(i->score));
+	json_set(o, "score", json_number(i->score));
 	json_set(o, "terms", terms(&i->terms));
 	return o;
 }
@@ -70,7 +71,7 @@ static json_t *section(const struct section *s)
 	json_t *o = json_object(), *items = json_array();
 
 	for (size_t i = 0; i < s->items.n; i++)
-		(void)json_array_append_new(items, item(&s->items.items[i]));
+		json_push(items, item(&s->items.items[i]));
 	json_set(o, "id", json_text(s->id));
 	json_set(o, "title", json_text(s->title));
 	json_set(o, "items", items);
@@ -90,8 +91,7 @@ int render_json(const struct issue *issue, const struct site *site,
 	struct civil day = day_to_civil(issue->week.first_day);
 
 	for (size_t i = 0; i < issue->sections.n; i++)
-		(void)json_array_append_new(
-			sections, section(&issue->sections.items[i]));
+		json_push(sections, section(&issue->sections.items[i]));
 	json_set(root, "name", json_text(issue->name));
 	json_set(root, "title", json_text(issue->title));
 	json_set(root, "url",
@@ -100,6 +100,8 @@ int render_json(const struct issue *issue, const struct site *site,
 	json_set(root, "language", json_text(issue->language));
 	json_set(root, "year", json_integer(issue->week.year));
 	json_set(root, "week", json_integer(issue->week.number));
+	json_set(root, "week_rule",
+		json_text(issue->week.rule == WEEK_ISO ? "iso" : "sunday"));
 	json_set(root, "first_day",
 		json_text(arena_printf(
 			&a, "%04d-%02d-%02d", day.year, day.month, day.day)));
@@ -107,9 +109,9 @@ int render_json(const struct issue *issue, const struct site *site,
 	json_set(root, "closes", json_date(issue->closes_at));
 	json_set(root, "published", json_date(issue->published_at));
 	json_set(root, "late", json_boolean(issue->late));
-	json_set(root, "entries", json_integer((json_int_t)issue->n_entries));
-	json_set(root, "sources", json_integer((json_int_t)issue->n_sources));
-	json_set(root, "failed", json_integer((json_int_t)issue->n_failed));
+	json_set(root, "entries", json_count(issue->n_entries));
+	json_set(root, "sources", json_count(issue->n_sources));
+	json_set(root, "failed", json_count(issue->n_failed));
 	json_set(root, "previous", week_of_ref(nav->previous));
 	json_set(root, "next", week_of_ref(nav->next));
 	json_set(root, "sections", sections);

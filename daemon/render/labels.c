@@ -3,27 +3,47 @@
 
 #include <string.h>
 
+#include "items.h"
 #include "text/date.h"
 #include "text/utf8.h"
 
 #define WORDS_A_MINUTE 200
-#define DASH "\xE2\x80\x93"
+#define RANGE "\xE2\x80\x93"
 
 const char *label_week(struct arena *a, int year, int number)
 {
 	return arena_printf(a, "%d week %d", year, number);
 }
 
+static const char *civil_day(struct arena *a, struct civil c)
+{
+	return arena_printf(a, "%d %s %d", c.day, month_name(c.month), c.year);
+}
+
+const char *label_day(struct arena *a, time_t t)
+{
+	return civil_day(a, day_to_civil(day_of(t)));
+}
+
+/* Says as little as is clear: month and year once where they are the same. */
 const char *label_days(struct arena *a, int64_t first_day)
 {
 	struct civil from = day_to_civil(first_day);
 	struct civil to = day_to_civil(first_day + 6);
 
-	if (from.month == to.month)
-		return arena_printf(a, "%d" DASH "%d %s", from.day, to.day,
-			month_name(to.month));
-	return arena_printf(a, "%d %s " DASH " %d %s", from.day,
-		month_name(from.month), to.day, month_name(to.month));
+	if (from.year != to.year)
+		return arena_printf(a, "%s" LABEL_DASH "%s", civil_day(a, from),
+			civil_day(a, to));
+	if (from.month != to.month)
+		return arena_printf(a, "%d %s" LABEL_DASH "%d %s", from.day,
+			month_name(from.month), to.day, month_name(to.month));
+	return arena_printf(
+		a, "%d" RANGE "%d %s", from.day, to.day, month_name(to.month));
+}
+
+const char *label_items(struct arena *a, size_t n)
+{
+	return arena_printf(a, "%zu %s", n, n == 1 ? "item" : "items");
 }
 
 /* Names for the counts of the four sections (S3). */
@@ -42,7 +62,17 @@ static const char *count_label(struct arena *a, const struct section *s)
 		if (strcmp(s->id, nouns[i].id) == 0)
 			return arena_printf(a, "%zu %s", s->items.n,
 				s->items.n == 1 ? nouns[i].one : nouns[i].many);
-	return arena_printf(a, "%zu of %s", s->items.n, s->title);
+	return label_items(a, s->items.n);
+}
+
+static const char *counts(struct arena *a, const struct issue *issue)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < issue->sections.n; i++)
+		text = arena_printf(a, "%s%s%s", text, i ? ", " : "",
+			count_label(a, &issue->sections.items[i]));
+	return text;
 }
 
 static size_t count_words(const struct issue *issue)
@@ -60,18 +90,17 @@ static size_t count_words(const struct issue *issue)
 	return n;
 }
 
-static const char *minutes_label(struct arena *a, const struct issue *issue)
+static const char *minutes(struct arena *a, const struct issue *issue)
 {
 	size_t n = (count_words(issue) + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
 
-	return n < 2 ? "About a minute."
-		     : arena_printf(a, "About %zu minutes.", n);
+	return n < 2 ? "a minute" : arena_printf(a, "%zu minutes", n);
 }
 
 /* Promise 4: an issue says what it lacks. */
 static const char *caveats(struct arena *a, const struct issue *issue)
 {
-	const char *late = issue->late ? " This issue was made late." : "";
+	const char *late = issue->late ? " This issue appears late." : "";
 
 	if (!issue->n_failed)
 		return late;
@@ -81,23 +110,20 @@ static const char *caveats(struct arena *a, const struct issue *issue)
 
 const char *label_intro(struct arena *a, const struct issue *issue)
 {
-	const char *counts = "";
+	const char *what = "Nothing was chosen this week.";
 
-	for (size_t i = 0; i < issue->sections.n; i++)
-		counts = arena_printf(a, "%s%s%s", counts, i ? ", " : "",
-			count_label(a, &issue->sections.items[i]));
+	if (issue->sections.n)
+		what = arena_printf(a, "%s. About %s.", counts(a, issue),
+			minutes(a, issue));
 	return arena_printf(a,
-		"Papers and articles from week %d of %d (%s). %s%s%s%s",
+		"Papers and articles from week %d of %d (%s). %s%s",
 		issue->week.number, issue->week.year,
-		label_days(a, issue->week.first_day), counts,
-		*counts ? ". " : "", minutes_label(a, issue),
-		caveats(a, issue));
+		label_days(a, issue->week.first_day), what, caveats(a, issue));
 }
 
 const char *label_next(struct arena *a, const struct issue *issue)
 {
-	/* The year a week is named by is that of its last day, or of its
-	 * Thursday. */
+	/* A week's year is that of its Saturday, or of its ISO Thursday. */
 	int64_t named = issue->week.first_day + 7 +
 		(issue->week.rule == WEEK_ISO ? 3 : 6);
 	int year = day_to_civil(named).year;
@@ -106,33 +132,20 @@ const char *label_next(struct arena *a, const struct issue *issue)
 		a, year, year > issue->week.year ? 1 : issue->week.number + 1);
 }
 
-const char *label_colophon(struct arena *a, const struct issue *issue)
+const char *label_colophon(const struct issue *issue)
 {
-	size_t edited = 0, all = 0;
-
-	for (size_t i = 0; i < issue->sections.n; i++) {
-		const struct item_list *items = &issue->sections.items[i].items;
-
-		all += items->n;
-		for (size_t k = 0; k < items->n; k++)
-			edited += items->items[k].comment_edited;
+	switch (edited_comments(issue)) {
+	case EDITED_NONE:
+		return "Stories are chosen and ordered by rule. Every comment "
+		       "is an extract of its source.";
+	case EDITED_SOME:
+		return "Stories are chosen and ordered by rule. A comment is "
+		       "an extract of its source unless it is marked as the "
+		       "editor\xE2\x80\x99s.";
+	case EDITED_ALL:
+		break;
 	}
-	if (edited && edited == all)
-		return "Chosen and commented by the editor.";
-	if (!edited)
-		return "Chosen by rules that anybody can check. Comments are "
-		       "sentences of the sources.";
-	return arena_printf(a,
-		"Comments are sentences of the sources, but for %zu that the "
-		"editor wrote and that are marked so.",
-		edited);
-}
-
-const char *label_day(struct arena *a, time_t t)
-{
-	struct civil c = day_to_civil(day_of(t));
-
-	return arena_printf(a, "%d %s %d", c.day, month_name(c.month), c.year);
+	return "Stories are gathered by rule. The editor wrote the comments.";
 }
 
 const char *issue_path(struct arena *a, int year, int number)
@@ -146,75 +159,31 @@ const char *issue_url(
 	return arena_printf(a, "%s%s", site->url, issue_path(a, year, number));
 }
 
-/* R5: unique over all issues, since readers list several on one page. */
-static const char *anchor(
-	struct arena *a, const struct issue *issue, const char *rest)
+const char *feed_url(struct arena *a, const struct site *site)
 {
-	return arena_printf(
-		a, "w%d-%02d-%s", issue->week.year, issue->week.number, rest);
+	return arena_printf(a, "%sfeed.xml", site->url);
 }
 
+/* R5: unique over all issues, since readers list several on one page. */
 const char *section_anchor(
 	struct arena *a, const struct issue *issue, const char *section)
 {
-	return anchor(a, issue, section);
+	return arena_printf(a, "w%d-%02d-%s", issue->week.year,
+		issue->week.number, section);
 }
 
 const char *item_anchor(struct arena *a, const struct issue *issue,
 	const char *section, size_t place)
 {
-	return anchor(
+	return section_anchor(
 		a, issue, arena_printf(a, "%c%zu", section[0], place + 1));
 }
 
 const char *label_url(struct arena *a, const char *url)
 {
-	const char *rest = strstr(url, "://");
-	size_t n = strlen(rest ? rest + 3 : url);
+	const char *after = strstr(url, "://");
+	const char *rest = after ? after + 3 : url;
+	size_t n = strlen(rest);
 
-	rest = rest ? rest + 3 : url;
 	return arena_strndup(a, rest, n && rest[n - 1] == '/' ? n - 1 : n);
-}
-
-void find_picks(struct arena *a, const struct issue *issue, struct picks *ret)
-{
-	bool found = true;
-
-	for (int place = 1; found; place++) {
-		found = false;
-		for (size_t i = 0; i < issue->sections.n; i++) {
-			const struct item_list *items =
-				&issue->sections.items[i].items;
-
-			for (size_t k = 0; k < items->n; k++) {
-				if (items->items[k].pick != place)
-					continue;
-				*ARRAY_PUSH(a, ret) = &items->items[k];
-				found = true;
-			}
-		}
-	}
-}
-
-void item_facts(struct arena *a, const struct item *item, struct strings *ret)
-{
-	if (item->byline)
-		*ARRAY_PUSH(a, ret) = item->byline;
-	if (item->category)
-		*ARRAY_PUSH(a, ret) = item->category;
-	if (item->is_paper && item->submitted_at)
-		*ARRAY_PUSH(a, ret) = label_day(a, item->submitted_at);
-}
-
-void split_paragraphs(struct arena *a, const char *text, struct strings *ret)
-{
-	for (const char *s = text; *s;) {
-		const char *end = strstr(s, "\n\n");
-		size_t n = end ? (size_t)(end - s) : strlen(s);
-
-		if (n)
-			*ARRAY_PUSH(a, ret) = arena_strndup(a, s, n);
-		s += n;
-		s += strspn(s, "\n");
-	}
 }

@@ -5,17 +5,30 @@
 #include "base/arena.h"
 #include "render/render.h"
 
-/* The words that every format has in common, in English. */
+/*
+ * The words and addresses that every format has in common. Whatever is said
+ * in English is said here or in items.c, computed from the issue (S13).
+ */
 
 #define LABEL_PICKS "Editor\xE2\x80\x99s picks"
 #define LABEL_PAST "Past issues"
 #define LABEL_THIS "this issue"
 #define LABEL_UNWRITTEN "not yet written"
+#define LABEL_OWNERS \
+	"Titles and extracts belong to the works that the items link to."
+#define LABEL_HANDS                                                         \
+	"Stories are chosen and ordered by rule; comments are extracts of " \
+	"their sources unless they are marked as the editor\xE2\x80\x99s."
+
+#define LABEL_DOT " \xC2\xB7 "
+#define LABEL_DASH "\xC2\xA0\xE2\x80\x93 " /* no dash at the head of a line */
+#define LABEL_BACK " \xE2\x87\x90 "
+#define LABEL_ON " \xE2\x87\x92 "
 
 /* "Papers and articles from week 3 of 2021 (10–16 January). 9 papers, …" */
 const char *label_intro(struct arena *a, const struct issue *issue);
 
-/* "10–16 January", "27 December – 2 January" */
+/* "10–16 January", "27 December 2020 – 2 January 2021" */
 const char *label_days(struct arena *a, int64_t first_day);
 
 /* "2021 week 3" */
@@ -25,14 +38,18 @@ const char *label_week(struct arena *a, int year, int number);
 const char *label_next(struct arena *a, const struct issue *issue);
 
 /* How the comments were made, true for this issue. */
-const char *label_colophon(struct arena *a, const struct issue *issue);
+const char *label_colophon(const struct issue *issue);
 
 /* "11 January 2021" */
 const char *label_day(struct arena *a, time_t t);
 
-/* Absolute address of an issue's page, and of an item or section in it. */
+/* "1 item", "15 items" */
+const char *label_items(struct arena *a, size_t n);
+
+/* Absolute address of an issue's page, and the ids in it (R4, R5). */
 const char *issue_url(
 	struct arena *a, const struct site *site, int year, int number);
+const char *feed_url(struct arena *a, const struct site *site);
 const char *section_anchor(
 	struct arena *a, const struct issue *issue, const char *section);
 const char *item_anchor(struct arena *a, const struct issue *issue,
@@ -40,18 +57,5 @@ const char *item_anchor(struct arena *a, const struct issue *issue,
 
 /* An address without its scheme and final slash. */
 const char *label_url(struct arena *a, const char *url);
-
-/* The picks in their order; places without one are left out. */
-struct picks {
-	const struct item **items;
-	size_t n, cap;
-};
-void find_picks(struct arena *a, const struct issue *issue, struct picks *ret);
-
-/* "Fedus and 2 others", "cs.LG", "11 January 2021": what is known. */
-void item_facts(struct arena *a, const struct item *item, struct strings *ret);
-
-/* A text's paragraphs: what blank lines set apart. */
-void split_paragraphs(struct arena *a, const char *text, struct strings *ret);
 
 #endif

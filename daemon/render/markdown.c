@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "items.h"
 #include "labels.h"
+
+/* CommonMark 0.30, with the extensions of GitHub kept from biting. */
 
 struct markdown {
 	struct arena *a;
@@ -11,14 +14,25 @@ struct markdown {
 	const struct nav *nav;
 };
 
-/* What would be read as markup anywhere in a line. */
+/* Where "1." or "1)" at the head of a line ends, or NULL (5.2, 5.3). */
+static const char *list_marker(const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+
+	return n && (text[n] == '.' || text[n] == ')') ? text + n : NULL;
+}
+
+/* A text as itself (2.4): every call may stand at the head of a line. */
 static void add(struct markdown *d, const char *text)
 {
+	const char *marker = list_marker(text);
+
 	for (const char *s = text; *s; s++) {
-		if (strchr("\\`*_[]<>|~", *s) ||
-			(s == text && strchr("#+-", *s)))
+		bool first = s == text && strchr("+-=", *s);
+
+		if (first || s == marker || strchr("\\`*_[]<>&|~$#", *s))
 			strbuf_addch(d->out, '\\');
-		strbuf_addch(d->out, *s);
+		strbuf_addch(d->out, *s == '\n' ? ' ' : *s);
 	}
 }
 
@@ -26,7 +40,15 @@ static void add_link(struct markdown *d, const char *url, const char *text)
 {
 	strbuf_addch(d->out, '[');
 	add(d, text);
-	strbuf_printf(d->out, "](<%s>)", url);
+	strbuf_addstr(d->out, "](<");
+	for (const char *s = url; *s; s++) {
+		/* What would end the address (6.3), as RFC 3986 2.1 has it. */
+		if (strchr("<>\\\n\r", *s))
+			strbuf_printf(d->out, "%%%02X", (unsigned char)*s);
+		else
+			strbuf_addch(d->out, *s);
+	}
+	strbuf_addstr(d->out, ">)");
 }
 
 static void headline(struct markdown *d, const struct item *item)
@@ -37,99 +59,124 @@ static void headline(struct markdown *d, const struct item *item)
 		add(d, item->headline);
 }
 
-static void top(struct markdown *d)
+static void topics(struct markdown *d)
+{
+	for (size_t i = 0; i < d->issue->sections.n; i++) {
+		const struct section *s = &d->issue->sections.items[i];
+
+		strbuf_printf(d->out, "%zu. ", i + 1);
+		add(d, s->title);
+		strbuf_printf(d->out, " (%zu)\n", s->items.n);
+	}
+	if (d->issue->sections.n)
+		strbuf_addch(d->out, '\n');
+}
+
+static void picks(struct markdown *d)
 {
 	struct picks picks = { 0 };
 
-	strbuf_addstr(d->out, "# ");
-	add(d, d->issue->title);
-	strbuf_addstr(d->out, "\n\n");
-	add(d, label_intro(d->a, d->issue));
-	strbuf_addstr(d->out, "\n\n");
-	for (size_t i = 0; i < d->issue->sections.n; i++) {
-		strbuf_printf(d->out, "%zu. ", i + 1);
-		add(d, d->issue->sections.items[i].title);
-		strbuf_printf(d->out, " (%zu)\n",
-			d->issue->sections.items[i].items.n);
-	}
 	find_picks(d->a, d->issue, &picks);
-	if (picks.n)
-		strbuf_addstr(d->out, "\n## " LABEL_PICKS "\n\n");
+	if (!picks.n)
+		return;
+	strbuf_addstr(d->out, "## " LABEL_PICKS "\n\n");
 	for (size_t i = 0; i < picks.n; i++) {
 		strbuf_addstr(d->out, "- ");
 		headline(d, picks.items[i]);
+		if (picks.items[i]->pick_reason) {
+			strbuf_addstr(d->out, LABEL_DASH);
+			add(d, picks.items[i]->pick_reason);
+		}
 		strbuf_addch(d->out, '\n');
 	}
+	strbuf_addch(d->out, '\n');
 }
 
-static void facts(struct markdown *d, const struct item *item)
+static void facts(struct markdown *d, const struct parts *parts)
 {
-	struct strings facts = { 0 };
+	for (size_t i = 0; i < parts->n; i++) {
+		const struct part *p = &parts->items[i];
 
-	item_facts(d->a, item, &facts);
-	for (size_t i = 0; i < facts.n; i++) {
-		strbuf_addstr(d->out, " \xC2\xB7 ");
-		add(d, facts.items[i]);
+		strbuf_addstr(d->out, p->before);
+		if (p->url)
+			add_link(d, p->url, p->text);
+		else
+			add(d, p->text);
 	}
-	if (item->code) {
-		strbuf_addstr(d->out, " \xC2\xB7 ");
-		add_link(d, item->code, "code");
-	}
-	for (size_t i = 0; i < item->places.n; i++) {
-		strbuf_addstr(d->out, i ? ", " : " \xC2\xB7 also in ");
-		add_link(d, item->places.items[i].url,
-			item->places.items[i].title);
-	}
-	strbuf_addstr(d->out, "\n\n");
 }
 
-static void item(struct markdown *d, const struct item *item)
+static void card(struct markdown *d, const struct item *item)
 {
-	strbuf_addstr(d->out, "### ");
-	headline(d, item);
-	strbuf_addstr(d->out, "\n\n");
+	strbuf_addstr(d->out, "> **");
+	add_link(d, item->url, item->title);
+	strbuf_addstr(d->out, "**");
+	if (item->description && *item->description) {
+		strbuf_addstr(d->out, "\\\n> ");
+		add(d, item->description);
+	}
+}
+
+/* Title and facts, with hard line breaks (6.7) between them. */
+static void source(struct markdown *d, const struct item *item)
+{
+	struct parts parts = { 0 };
+	const char *turn = "";
+
+	item_facts(d->a, d->issue, item, &parts);
 	if (item->is_paper) {
 		strbuf_addch(d->out, '*');
 		add(d, item->title);
 		strbuf_addch(d->out, '*');
-		facts(d, item);
-	} else if (item->url) {
-		strbuf_addstr(d->out, "> **");
-		add_link(d, item->url, item->title);
-		strbuf_addstr(d->out, "**  \n> ");
-		if (item->description) {
-			add(d, item->description);
-			strbuf_addstr(d->out, "  \n> ");
-		}
-		add(d, item->host ? item->host : "");
-		facts(d, item);
+		turn = "\\\n";
+	} else if (item_has_card(item)) {
+		card(d, item);
+		turn = "\\\n> ";
 	}
-	add(d, item->comment);
+	if (parts.n)
+		strbuf_addstr(d->out, turn);
+	facts(d, &parts);
+	if (parts.n || *turn)
+		strbuf_addstr(d->out, "\n\n");
+}
+
+static void item(struct markdown *d, const struct item *item)
+{
+	struct strings paragraphs = { 0 };
+
+	strbuf_addstr(d->out, "### ");
+	headline(d, item);
 	strbuf_addstr(d->out, "\n\n");
+	source(d, item);
+	split_paragraphs(d->a, item->comment, &paragraphs);
+	for (size_t i = 0; i < paragraphs.n; i++) {
+		add(d, paragraphs.items[i]);
+		strbuf_addstr(d->out, "\n\n");
+	}
+}
+
+static void issue_link(struct markdown *d, const struct issue_ref *ref)
+{
+	add_link(d, issue_url(d->a, d->site, ref->year, ref->number),
+		label_week(d->a, ref->year, ref->number));
 }
 
 static void past(struct markdown *d)
 {
-	const struct issue_ref *previous = d->nav->previous;
-	const struct issue_ref *next = d->nav->next;
+	const struct week *week = &d->issue->week;
 
 	strbuf_addstr(d->out, "## " LABEL_PAST "\n\n");
-	if (previous) {
-		add_link(d,
-			issue_url(d->a, d->site, previous->year,
-				previous->number),
-			label_week(d->a, previous->year, previous->number));
-		strbuf_addstr(d->out, " \xE2\x87\x90 ");
+	if (d->nav->previous) {
+		issue_link(d, d->nav->previous);
+		strbuf_addstr(d->out, LABEL_BACK);
 	}
-	strbuf_printf(d->out, "%s (" LABEL_THIS ") \xE2\x87\x92 ",
-		label_week(d->a, d->issue->week.year, d->issue->week.number));
-	if (next)
-		add_link(d, issue_url(d->a, d->site, next->year, next->number),
-			label_week(d->a, next->year, next->number));
+	strbuf_printf(d->out, "%s (" LABEL_THIS ")" LABEL_ON,
+		label_week(d->a, week->year, week->number));
+	if (d->nav->next)
+		issue_link(d, d->nav->next);
 	else
 		strbuf_printf(d->out, "%s (" LABEL_UNWRITTEN ")",
 			label_next(d->a, d->issue));
-	strbuf_printf(d->out, "\n\n%s\n", label_colophon(d->a, d->issue));
+	strbuf_printf(d->out, "\n\n%s\n", label_colophon(d->issue));
 }
 
 int render_markdown(const struct issue *issue, const struct site *site,
@@ -138,11 +185,15 @@ int render_markdown(const struct issue *issue, const struct site *site,
 	struct arena a = ARENA_INIT;
 	struct markdown d = { &a, out, issue, site, nav };
 
-	top(&d);
+	strbuf_addstr(out, "# ");
+	add(&d, issue->title);
+	strbuf_printf(out, "\n\n%s\n\n", label_intro(&a, issue));
+	topics(&d);
+	picks(&d);
 	for (size_t i = 0; i < issue->sections.n; i++) {
 		const struct section *s = &issue->sections.items[i];
 
-		strbuf_printf(out, "\n## %zu. ", i + 1);
+		strbuf_printf(out, "## %zu. ", i + 1);
 		add(&d, s->title);
 		strbuf_addstr(out, "\n\n");
 		for (size_t k = 0; k < s->items.n; k++)

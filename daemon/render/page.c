@@ -2,12 +2,22 @@
 #include "page.h"
 
 #include "body.h"
+#include "items.h"
 #include "labels.h"
 #include "style.h"
+#include "text/date.h"
+
+static void begin(struct markup *m, const char *name)
+{
+	markup_open(m, name);
+	markup_newline(m);
+}
 
 static void meta(struct markup *m, const char *kind, const char *name,
 	const char *content)
 {
+	if (!content || !*content)
+		return;
 	markup_open(m, "meta");
 	markup_attr(m, kind, name);
 	markup_attr(m, "content", content);
@@ -15,63 +25,75 @@ static void meta(struct markup *m, const char *kind, const char *name,
 	markup_newline(m);
 }
 
-static void head_link(struct markup *m, const char *rel, const char *type,
-	const char *title, const char *href)
+static void head_link(struct markup *m, const char *rel, const char *href)
 {
+	if (!href)
+		return;
 	markup_open(m, "link");
 	markup_attr(m, "rel", rel);
-	if (type)
-		markup_attr(m, "type", type);
-	if (title)
-		markup_attr(m, "title", title);
 	markup_attr(m, "href", href);
 	markup_void(m);
 	markup_newline(m);
 }
 
+/* A33: what makes a reader find the feed from any page. */
+static void autodiscovery(
+	struct arena *a, struct markup *m, const struct site *site)
+{
+	markup_open(m, "link");
+	markup_attr(m, "rel", "alternate");
+	markup_attr(m, "type", "application/atom+xml");
+	markup_attr(m, "title", site->title);
+	markup_attr(m, "href", feed_url(a, site));
+	markup_void(m);
+	markup_newline(m);
+}
+
+static void open_graph(
+	struct markup *m, const struct site *site, const struct frame *frame)
+{
+	meta(m, "property", "og:type", frame->type);
+	meta(m, "property", "og:title", frame->title);
+	meta(m, "property", "og:description", frame->description);
+	meta(m, "property", "og:url", frame->url);
+	meta(m, "property", "og:image", frame->image);
+	meta(m, "property", "og:site_name", site->title);
+}
+
 static void head(struct arena *a, struct markup *m, const struct site *site,
 	const struct frame *frame)
 {
-	markup_open(m, "head");
-	markup_newline(m);
+	begin(m, "head");
 	markup_open(m, "meta");
 	markup_attr(m, "charset", "utf-8");
 	markup_void(m);
 	markup_newline(m);
 	meta(m, "name", "viewport", "width=device-width, initial-scale=1");
-	markup_element(m, "title", frame->title);
-	markup_newline(m);
+	/* Before the style, so that a dark page does not flash. */
+	meta(m, "name", "color-scheme", "light dark");
+	body_block(m, "title", frame->title);
 	meta(m, "name", "description", frame->description);
-	meta(m, "property", "og:type", "article");
-	meta(m, "property", "og:title", frame->title);
-	meta(m, "property", "og:description", frame->description);
-	meta(m, "property", "og:url", frame->url);
-	meta(m, "property", "og:site_name", site->title);
-	head_link(m, "canonical", NULL, NULL, frame->url);
-	head_link(m, "alternate", "application/atom+xml", site->title,
-		arena_printf(a, "%sfeed.xml", site->url));
+	open_graph(m, site, frame);
+	head_link(m, "canonical", frame->url);
+	head_link(m, "prev", frame->previous);
+	head_link(m, "next", frame->next);
+	autodiscovery(a, m, site);
 	markup_open(m, "style");
 	markup_raw(m, page_style);
-	markup_close(m);
-	markup_newline(m);
-	markup_close(m);
-	markup_newline(m);
+	body_end(m);
+	body_end(m);
 }
 
 static void top(struct arena *a, struct markup *m, const struct site *site)
 {
-	markup_open(m, "a");
-	markup_attr(m, "class", "skip");
-	markup_attr(m, "href", "#main");
-	markup_text(m, "Skip to the text");
-	markup_close(m);
+	body_link(m, "#main", "Skip to the text");
 	markup_newline(m);
-	markup_open(m, "header");
+	begin(m, "header");
 	body_link(m, site->url, site->title);
 	markup_newline(m);
-	body_link(m, arena_printf(a, "%sfeed.xml", site->url), "Subscribe");
-	markup_close(m);
+	body_link(m, feed_url(a, site), "Subscribe");
 	markup_newline(m);
+	body_end(m);
 }
 
 void page_begin(struct arena *a, struct markup *m, const struct site *site,
@@ -82,8 +104,7 @@ void page_begin(struct arena *a, struct markup *m, const struct site *site,
 	markup_attr(m, "lang", site->language);
 	markup_newline(m);
 	head(a, m, site, frame);
-	markup_open(m, "body");
-	markup_newline(m);
+	begin(m, "body");
 	top(a, m, site);
 	markup_open(m, "main");
 	markup_attr(m, "id", "main");
@@ -92,47 +113,90 @@ void page_begin(struct arena *a, struct markup *m, const struct site *site,
 
 void page_end(struct arena *a, struct markup *m, const struct site *site)
 {
-	markup_close(m);
-	markup_newline(m);
-	markup_open(m, "footer");
-	markup_newline(m);
+	body_end(m); /* main */
+	begin(m, "footer");
+	body_block(m, "p", LABEL_OWNERS);
 	markup_open(m, "p");
-	markup_text(m, site->subtitle);
-	markup_text(m, " Read it in a feed reader: ");
-	body_link(m, arena_printf(a, "%sfeed.xml", site->url), "feed.xml");
-	markup_text(m, ".");
+	markup_text(m, "To follow, add this address to a feed reader: ");
+	body_link(m, feed_url(a, site), feed_url(a, site));
+	body_end(m);
+	body_end(m);
+	body_end(m); /* body */
+	body_end(m); /* html */
+}
+
+static const char *beside(
+	struct arena *a, const struct site *site, const struct issue_ref *ref)
+{
+	return ref ? issue_url(a, site, ref->year, ref->number) : NULL;
+}
+
+static void step(struct arena *a, struct markup *m, const char *rel,
+	const char *url, const struct issue_ref *ref)
+{
+	if (!ref)
+		return;
+	markup_open(m, "a");
+	markup_attr(m, "rel", rel);
+	markup_attr(m, "href", url);
+	markup_text(m, label_week(a, ref->year, ref->number));
 	markup_close(m);
 	markup_newline(m);
-	markup_close(m);
+}
+
+static void navigation(struct arena *a, struct markup *m, const struct nav *nav,
+	const struct frame *frame)
+{
+	if (!nav->previous && !nav->next)
+		return;
+	markup_open(m, "nav");
+	markup_attr(m, "aria-label", "Issues beside this one");
 	markup_newline(m);
+	step(a, m, "prev", frame->previous, nav->previous);
+	step(a, m, "next", frame->next, nav->next);
+	body_end(m);
+}
+
+static void title(struct arena *a, struct markup *m, const struct issue *issue)
+{
+	char date[DATE_RFC3339_SIZE];
+
+	date_rfc3339(date, issue->published_at);
+	begin(m, "header");
+	body_block(m, "h1", issue->title);
+	markup_open(m, "p");
+	markup_open(m, "time");
+	markup_attr(m, "datetime", date);
+	markup_text(m, label_day(a, issue->published_at));
 	markup_close(m);
-	markup_newline(m);
-	markup_close(m);
-	markup_newline(m);
+	body_end(m);
+	body_end(m);
 }
 
 int render_page(const struct issue *issue, const struct site *site,
 	const struct nav *nav, struct strbuf *out, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct markup *m = markup_new(false);
+	struct body b = { &a, markup_new(false), issue, site, nav };
 	const struct frame frame = {
+		.type = "article",
 		.title = issue->title,
 		.description = label_intro(&a, issue),
 		.url = issue_url(
 			&a, site, issue->week.year, issue->week.number),
+		.image = issue_image(issue),
+		.previous = beside(&a, site, nav->previous),
+		.next = beside(&a, site, nav->next),
 	};
 
-	page_begin(&a, m, site, &frame);
-	markup_element(m, "h1", issue->title);
-	markup_newline(m);
-	markup_open(m, "article");
-	markup_newline(m);
-	body_write(&a, m, issue, site, nav);
-	markup_close(m);
-	markup_newline(m);
-	page_end(&a, m, site);
-	int rc = markup_finish(m, out, err);
+	page_begin(&a, b.m, site, &frame);
+	navigation(&a, b.m, nav, &frame);
+	begin(b.m, "article");
+	title(&a, b.m, issue);
+	body_write(&b);
+	body_end(b.m);
+	page_end(&a, b.m, site);
+	int rc = markup_finish(b.m, out, err);
 
 	arena_release(&a);
 	return rc;

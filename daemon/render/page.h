@@ -7,9 +7,12 @@
 
 /* What every page has around its main part. */
 struct frame {
-	const char *title;       /* of the page */
-	const char *description; /* for search and sharing */
-	const char *url;         /* canonical */
+	const char *type;            /* Open Graph: "article", "website" */
+	const char *title;           /* of the page */
+	const char *description;     /* for search and sharing */
+	const char *url;             /* canonical */
+	const char *image;           /* or NULL (R20) */
+	const char *previous, *next; /* pages beside this one, or NULL */
 };
 
 /* <!DOCTYPE html> to <main>, and </main> to </html>. */

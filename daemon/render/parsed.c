@@ -15,7 +15,7 @@ static json_t *enclosures(const struct enclosures *list)
 		json_set(o, "type", json_text(e->type));
 		json_set(o, "length",
 			e->length >= 0 ? json_integer(e->length) : json_null());
-		(void)json_array_append_new(array, o);
+		json_push(array, o);
 	}
 	return array;
 }
@@ -47,7 +47,7 @@ int render_parsed(
 	json_t *root = json_object(), *entries = json_array();
 
 	for (size_t i = 0; i < feed->n; i++)
-		(void)json_array_append_new(entries, entry(&feed->items[i]));
+		json_push(entries, entry(&feed->items[i]));
 	json_set(root, "format", json_text(feed->format));
 	json_set(root, "title", json_text(feed->title));
 	json_set(root, "link", json_text(feed->link));

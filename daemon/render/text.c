@@ -1,26 +1,43 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "items.h"
 #include "labels.h"
 #include "wrap.h"
+
+/* Select Graphic Rendition, ECMA-48 8.3.117. */
+#define SGR_BOLD "1"
+#define SGR_DIM "2"
+#define SGR_ITALIC "3"
+#define INDENT "  "
 
 struct terminal {
 	struct arena *a;
 	struct strbuf *out;
 	const struct issue *issue;
-	const struct site *site;
 	const struct nav *nav;
 	bool colour;
+	struct strings links; /* their numbers are their places in it */
 };
 
-static void styled(struct terminal *t, const char *style, const char *text,
-	const char *indent)
+static void begin(struct terminal *t, const char *sgr)
 {
 	if (t->colour)
-		strbuf_printf(t->out, "\033[%sm", style);
-	wrap_text(t->out, text, indent);
+		strbuf_printf(t->out, "\033[%sm", sgr);
+}
+
+static void end(struct terminal *t)
+{
 	if (t->colour)
 		strbuf_addstr(t->out, "\033[0m");
+}
+
+static void styled(struct terminal *t, const char *sgr, const char *text,
+	const char *indent)
+{
+	begin(t, sgr);
+	wrap_text(t->out, text, indent, indent);
+	end(t);
 }
 
 static void line(struct terminal *t)
@@ -28,13 +45,43 @@ static void line(struct terminal *t)
 	strbuf_addch(t->out, '\n');
 }
 
+/* Underlined with characters, so that it shows without colour too. */
+static void heading(struct terminal *t, const char *text, const char *stroke)
+{
+	size_t n = text_columns(text);
+
+	styled(t, SGR_BOLD, text, "");
+	for (size_t i = 0; i < n && i < WRAP_COLUMNS; i++)
+		strbuf_addstr(t->out, stroke);
+	strbuf_addstr(t->out, "\n\n");
+}
+
+/* " [3]": the same address has the same number wherever it stands. */
+static const char *mark(struct terminal *t, const char *url)
+{
+	size_t i = 0;
+
+	if (!url)
+		return "";
+	while (i < t->links.n && strcmp(t->links.items[i], url) != 0)
+		i++;
+	if (i == t->links.n)
+		*ARRAY_PUSH(t->a, &t->links) = url;
+	return arena_printf(t->a, " [%zu]", i + 1);
+}
+
 static void topics(struct terminal *t)
 {
-	for (size_t i = 0; i < t->issue->sections.n; i++)
-		strbuf_printf(t->out, "  %zu. %s (%zu)\n", i + 1,
-			t->issue->sections.items[i].title,
-			t->issue->sections.items[i].items.n);
-	line(t);
+	for (size_t i = 0; i < t->issue->sections.n; i++) {
+		const struct section *s = &t->issue->sections.items[i];
+
+		wrap_text(t->out,
+			arena_printf(t->a, "%s (%zu)", s->title, s->items.n),
+			arena_printf(t->a, INDENT "%zu. ", i + 1),
+			INDENT "   ");
+	}
+	if (t->issue->sections.n)
+		line(t);
 }
 
 static void picks(struct terminal *t)
@@ -44,53 +91,58 @@ static void picks(struct terminal *t)
 	find_picks(t->a, t->issue, &picks);
 	if (!picks.n)
 		return;
-	styled(t, "1", LABEL_PICKS, "");
+	heading(t, LABEL_PICKS, "\xE2\x94\x80");
 	for (size_t i = 0; i < picks.n; i++) {
 		const struct item *item = picks.items[i];
 
 		wrap_text(t->out,
-			arena_printf(t->a, "* %s%s%s", item->headline,
-				item->pick_reason ? " - " : "",
+			arena_printf(t->a, "%s%s%s%s", item->headline,
+				mark(t, item->url),
+				item->pick_reason ? LABEL_DASH : "",
 				item->pick_reason ? item->pick_reason : ""),
-			"  ");
+			INDENT "* ", INDENT "  ");
 	}
 	line(t);
 }
 
-/* Author, class, day, code and other places on one line. */
+/* The headline has the item's own number already. */
 static const char *facts_line(struct terminal *t, const struct item *item)
 {
-	struct strings facts = { 0 };
-	const char *out = "";
+	struct parts parts = { 0 };
+	const char *text = "";
 
-	item_facts(t->a, item, &facts);
-	if (item->code)
-		*ARRAY_PUSH(t->a, &facts) = arena_printf(
-			t->a, "code %s", label_url(t->a, item->code));
-	for (size_t i = 0; i < item->places.n; i++)
-		*ARRAY_PUSH(t->a, &facts) = arena_printf(t->a, "%s%s",
-			i ? "" : "also in ", item->places.items[i].title);
-	for (size_t i = 0; i < facts.n; i++)
-		out = arena_printf(t->a, "%s%s%s", out, i ? " \xC2\xB7 " : "",
-			facts.items[i]);
-	return out;
+	item_facts(t->a, t->issue, item, &parts);
+	for (size_t i = 0; i < parts.n; i++) {
+		const struct part *p = &parts.items[i];
+		bool own = p->url && item->url &&
+			strcmp(p->url, item->url) == 0;
+
+		text = arena_printf(t->a, "%s%s%s%s", text, p->before, p->text,
+			own ? "" : mark(t, p->url));
+	}
+	return text;
 }
 
 static void item(struct terminal *t, const struct item *item)
 {
 	struct strings paragraphs = { 0 };
+
+	styled(t, SGR_BOLD,
+		arena_printf(t->a, "%s%s", item->headline, mark(t, item->url)),
+		"");
+	if (strcmp(item->title, item->headline) != 0)
+		styled(t, SGR_ITALIC, item->title, INDENT);
+	if (item_has_card(item) && item->description && *item->description)
+		wrap_text(t->out, item->description, INDENT, INDENT);
 	const char *facts = facts_line(t, item);
 
-	styled(t, "1", item->headline, "  ");
-	if (strcmp(item->title, item->headline) != 0)
-		styled(t, "3", item->title, "    ");
-	if (item->url)
-		strbuf_printf(t->out, "    %s\n", item->url);
 	if (*facts)
-		styled(t, "2", facts, "    ");
+		styled(t, SGR_DIM, facts, INDENT);
 	split_paragraphs(t->a, item->comment, &paragraphs);
-	for (size_t i = 0; i < paragraphs.n; i++)
-		wrap_text(t->out, paragraphs.items[i], "    ");
+	for (size_t i = 0; i < paragraphs.n; i++) {
+		line(t);
+		wrap_text(t->out, paragraphs.items[i], INDENT, INDENT);
+	}
 	line(t);
 }
 
@@ -99,9 +151,8 @@ static void sections(struct terminal *t)
 	for (size_t i = 0; i < t->issue->sections.n; i++) {
 		const struct section *s = &t->issue->sections.items[i];
 
-		styled(t, "1;4", arena_printf(t->a, "%zu. %s", i + 1, s->title),
-			"");
-		line(t);
+		heading(t, arena_printf(t->a, "%zu. %s", i + 1, s->title),
+			"\xE2\x94\x80");
 		for (size_t k = 0; k < s->items.n; k++)
 			item(t, &s->items.items[k]);
 	}
@@ -109,24 +160,34 @@ static void sections(struct terminal *t)
 
 static void past(struct terminal *t)
 {
-	const struct issue_ref *previous = t->nav->previous;
-	const struct issue_ref *next = t->nav->next;
+	const struct week *week = &t->issue->week;
+	const struct issue_ref *back = t->nav->previous, *on = t->nav->next;
+	const char *text = arena_printf(t->a, "%s (" LABEL_THIS ")" LABEL_ON,
+		label_week(t->a, week->year, week->number));
 
-	styled(t, "1", LABEL_PAST, "");
-	wrap_text(t->out,
-		arena_printf(t->a, "%s%s%s (" LABEL_THIS ") \xE2\x87\x92 %s%s",
-			previous ? label_week(t->a, previous->year,
-					   previous->number)
-				 : "",
-			previous ? " \xE2\x87\x90 " : "",
-			label_week(t->a, t->issue->week.year,
-				t->issue->week.number),
-			next ? label_week(t->a, next->year, next->number)
-			     : label_next(t->a, t->issue),
-			next ? "" : " (" LABEL_UNWRITTEN ")"),
-		"  ");
+	if (back)
+		text = arena_printf(t->a, "%s" LABEL_BACK "%s",
+			label_week(t->a, back->year, back->number), text);
+	text = on ? arena_printf(t->a, "%s%s", text,
+			    label_week(t->a, on->year, on->number))
+		  : arena_printf(t->a, "%s%s (" LABEL_UNWRITTEN ")", text,
+			    label_next(t->a, t->issue));
+	heading(t, LABEL_PAST, "\xE2\x94\x80");
+	wrap_text(t->out, text, INDENT, INDENT);
 	line(t);
-	styled(t, "2", label_colophon(t->a, t->issue), "");
+}
+
+/* Whole, however long, so that they can be copied. */
+static void links(struct terminal *t)
+{
+	if (!t->links.n)
+		return;
+	heading(t, "Links", "\xE2\x94\x80");
+	for (size_t i = 0; i < t->links.n; i++)
+		strbuf_printf(t->out, "%s[%zu] %s\n",
+			i + 1 < 10 ? INDENT " " : INDENT, i + 1,
+			t->links.items[i]);
+	line(t);
 }
 
 int render_text(const struct issue *issue, const struct site *site,
@@ -134,16 +195,25 @@ int render_text(const struct issue *issue, const struct site *site,
 	struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct terminal t = { &a, out, issue, site, nav, colour };
+	struct terminal t = {
+		.a = &a,
+		.out = out,
+		.issue = issue,
+		.nav = nav,
+		.colour = colour,
+	};
 
-	styled(&t, "1", issue->title, "");
-	line(&t);
-	wrap_text(out, label_intro(&a, issue), "");
+	heading(&t, issue->title, "\xE2\x95\x90");
+	wrap_text(out, label_intro(&a, issue), "", "");
 	line(&t);
 	topics(&t);
 	picks(&t);
 	sections(&t);
 	past(&t);
+	links(&t);
+	styled(&t, SGR_DIM, label_colophon(issue), "");
+	styled(&t, SGR_DIM,
+		arena_printf(&a, "%s at %s", site->title, site->url), "");
 	arena_release(&a);
 	if (out->overflow)
 		return error_set(

@@ -47,7 +47,7 @@ void assert_golden(const struct strbuf *out, const char *name)
 	struct strbuf golden;
 
 	strbuf_init(&golden, GOLDEN_MAX);
-	if (mode && strcmp(mode, "write") == 0)
+	if (mode && strcmp(mode, "new") == 0)
 		write_golden(path, out);
 	read_golden(path, &golden);
 	assert_string_equal(out->data, golden.data);

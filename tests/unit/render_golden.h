@@ -7,7 +7,7 @@
 #include "base/strbuf.h"
 
 /*
- * Compares with tests/golden/render/NAME. With HEBDOMAD_GOLDEN=write in the
+ * Compares with tests/golden/render/NAME. With HEBDOMAD_GOLDEN=new in the
  * environment the file is written first: read the diff before you commit it.
  */
 void assert_golden(const struct strbuf *out, const char *name);

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: ISC */
+#include "items.h"
+
+#include <string.h>
+
+#include "labels.h"
+
+static void find_pick(struct arena *a, const struct issue *issue, int place,
+	struct picks *ret)
+{
+	for (size_t i = 0; i < issue->sections.n; i++) {
+		const struct item_list *items = &issue->sections.items[i].items;
+
+		for (size_t k = 0; k < items->n; k++)
+			if (items->items[k].pick == place)
+				*ARRAY_PUSH(a, ret) = &items->items[k];
+	}
+}
+
+void find_picks(struct arena *a, const struct issue *issue, struct picks *ret)
+{
+	size_t n;
+	int place = 1;
+
+	do {
+		n = ret->n;
+		find_pick(a, issue, place++, ret);
+	} while (ret->n > n);
+}
+
+enum edited edited_comments(const struct issue *issue)
+{
+	size_t edited = 0, all = 0;
+
+	for (size_t i = 0; i < issue->sections.n; i++) {
+		const struct item_list *items = &issue->sections.items[i].items;
+
+		all += items->n;
+		for (size_t k = 0; k < items->n; k++)
+			edited += items->items[k].comment_edited;
+	}
+	if (!edited)
+		return EDITED_NONE;
+	return edited == all ? EDITED_ALL : EDITED_SOME;
+}
+
+bool item_has_card(const struct item *item)
+{
+	if (item->is_paper || !item->url || !*item->title)
+		return false;
+	return (item->description && *item->description) ||
+		strcmp(item->title, item->headline) != 0;
+}
+
+static void add(struct arena *a, struct parts *parts, const char *before,
+	const char *text, const char *url)
+{
+	if (!text || !*text)
+		return;
+	*ARRAY_PUSH(a, parts) = (struct part){
+		.before = before,
+		.text = text,
+		.url = url,
+	};
+}
+
+static void add_places(
+	struct arena *a, const struct item *item, struct parts *parts)
+{
+	for (size_t i = 0; i < item->places.n; i++)
+		add(a, parts, i ? ", " : LABEL_DOT "also in ",
+			item->places.items[i].title, item->places.items[i].url);
+}
+
+/* Where all comments are the editor's, the colophon says it once. */
+static const char *hand(const struct issue *issue, const struct item *item)
+{
+	static const char *const hands[2][2] = {
+		{ NULL, "headline by the editor" },
+		{ "comment by the editor",
+			"headline and comment by the editor" },
+	};
+
+	if (edited_comments(issue) == EDITED_ALL)
+		return NULL;
+	return hands[item->comment_edited][item->headline_edited];
+}
+
+void item_facts(struct arena *a, const struct issue *issue,
+	const struct item *item, struct parts *ret)
+{
+	if (item_has_card(item))
+		add(a, ret, LABEL_DOT, item->host, NULL);
+	else if (item->url)
+		add(a, ret, LABEL_DOT, label_url(a, item->url), item->url);
+	if (item->is_paper) {
+		add(a, ret, LABEL_DOT, item->byline, NULL);
+		add(a, ret, LABEL_DOT, item->category, NULL);
+		if (item->submitted_at)
+			add(a, ret, LABEL_DOT, label_day(a, item->submitted_at),
+				NULL);
+	}
+	if (item->code)
+		add(a, ret, LABEL_DOT, "code", item->code);
+	add_places(a, item, ret);
+	add(a, ret, LABEL_DOT, hand(issue, item), NULL);
+	/* What comes first has nothing to be set apart from. */
+	if (ret->n &&
+		strncmp(ret->items[0].before, LABEL_DOT, strlen(LABEL_DOT)) ==
+			0)
+		ret->items[0].before += strlen(LABEL_DOT);
+}
+
+const char *issue_image(const struct issue *issue)
+{
+	for (size_t i = 0; i < issue->sections.n; i++) {
+		const struct item_list *items = &issue->sections.items[i].items;
+
+		for (size_t k = 0; k < items->n; k++)
+			if (items->items[k].image)
+				return items->items[k].image;
+	}
+	return NULL;
+}
+
+void split_paragraphs(struct arena *a, const char *text, struct strings *ret)
+{
+	const char *s = text + strspn(text, "\n");
+
+	while (*s) {
+		const char *end = strstr(s, "\n\n");
+		size_t n = end ? (size_t)(end - s) : strlen(s);
+
+		*ARRAY_PUSH(a, ret) = arena_strndup(a, s, n);
+		s += n;
+		s += strspn(s, "\n");
+	}
+}
