@@ -98,9 +98,11 @@ static void print_standing(const struct standing *s, bool colour)
 {
 	char next[32] = "-", safe[200] = "";
 
-	if (s->source->enabled && s->state.next_poll_at)
+	bool polled = s->source->enabled && s->state.verdict != VERDICT_GONE;
+
+	if (polled && s->state.next_poll_at)
 		zone_print(next, sizeof next, s->state.next_poll_at);
-	else if (s->source->enabled)
+	else if (polled)
 		(void)snprintf(next, sizeof next, "now");
 	if (!s->source->enabled && s->source->reason)
 		log_escape(safe, sizeof safe, s->source->reason);
@@ -147,8 +149,10 @@ static json_t *json_standing(const struct standing *s)
 		"entries_7_days", (json_int_t)s->recent, "last_poll",
 		json_time(s->state.last_poll_at), "last_ok",
 		json_time(s->state.last_ok_at), "next_poll",
-		json_time(s->state.next_poll_at), "message", s->state.message,
-		"damaged", s->state.damaged);
+		json_time(s->state.verdict == VERDICT_GONE
+				? 0
+				: s->state.next_poll_at),
+		"message", s->state.message, "damaged", s->state.damaged);
 }
 
 static void print_json(const struct report *r)

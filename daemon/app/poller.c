@@ -56,13 +56,19 @@ static int build_queue(struct poller *p, const struct config *config,
 	for (size_t i = 0; i < due.n; i++) {
 		const struct source *s = config_source(
 			config, due.items[i].name);
+		struct source_state state;
 
 		if (!s)
 			continue;
+		if (store_load_state(p->store, a, s->name, &state, err) < 0)
+			return -1;
+		/* K32: not until its URL changes, or somebody names it. */
 		*ARRAY_PUSH(a, ret) = (struct queued){
 			.source = s,
 			.host = url_host(a, s->url),
-			.next_poll_at = due.items[i].next_poll_at,
+			.next_poll_at = state.verdict == VERDICT_GONE
+				? POLL_NEVER
+				: due.items[i].next_poll_at,
 		};
 	}
 	return 0;

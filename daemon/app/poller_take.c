@@ -226,7 +226,9 @@ void poller_take(struct poller *p, struct queued *q, const struct poll *poll,
 		if (t.outcome.verdict == VERDICT_OK && !t.recorded.added &&
 			!t.recorded.changed)
 			t.state.verdict = VERDICT_QUIET;
-		q->next_poll_at = t.state.next_poll_at;
+		q->next_poll_at = t.outcome.verdict == VERDICT_GONE
+			? POLL_NEVER
+			: t.state.next_poll_at;
 		tell_network(p, &t);
 		tell(&t, &before);
 	}

@@ -74,11 +74,17 @@ like "status: ok" "$status" '^ok +good +2 +2'
 state_of() { heb status --json --now 2026-03-04T12:00:00Z | awk -v s="\"$1\"" '$0 ~ "\"source\": " s { on = 1 } on && /"next_poll"/ { print $2; exit }'; }
 like "429: at least four hours" "$(state_of s429)" '"2026-03-0[45]T(1[6-9]|2.|0.)'
 like "404: slower, not stopped" "$(state_of s404)" '"2026-03-0[45]T'
-like "410: not polled again for long" "$(state_of s410)" '"20(2[7-9]|26-(0[4-9]|1.|03-[1-3]))'
+is "410: no next poll (K32)" "$(state_of s410)" 'null,'
+out=$(heb poll --now 2026-06-04T12:00:00Z 2>&1)
+unlike "410: not polled again after months" "$out" '^s410 '
+like "404: polled again" "$out" '^s404 '
+like "410: polled when named" "$(heb poll s410 --now 2026-06-04T13:00:00Z)" '^s410 '
+sed -i 's|/status/410|/good.xml?moved|' "$tmp/etc/feeds.d/s410.conf"
+like "410: polled when its URL changes" "$(heb poll --now 2026-06-04T14:00:00Z)" '^s410 +2 new'
 
 # Nothing that failed is in the way of what works.
 : >"$tmp/web/requests.log"
-out=$(heb poll good --now 2026-03-04T13:00:00Z 2>&1)
+out=$(heb poll good --now 2026-06-04T15:00:00Z 2>&1)
 like "the good source is asked conditionally" "$(cat "$tmp/web/requests.log")" 'good\.xml'
 like "and brings nothing twice" "$out" '^1 polled, 0 failed, 0 new'
 done_testing
