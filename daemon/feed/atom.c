@@ -1,194 +1,186 @@
 /* SPDX-License-Identifier: ISC */
+#include "formats.h"
+
 #include <string.h>
 
-#include "xml.h"
+#include "ascii.h"
+#include "feed/normalize.h"
+#include "feed/parse.h"
+#include "fields.h"
+#include "plain.h"
+#include "text/url.h"
 
-static bool is_atom(const xmlNode *node, const char *name)
+/* The div of XHTML text is no part of it (RFC 4287 3.1.1.3). */
+static const xmlNode *only_div(const xmlNode *node)
 {
-	return node_is(node, NS_ATOM, name) || node_is(node, NS_FEED, name);
+	const xmlNode *div = node_first(node);
+
+	return div && !node_next(div) && ascii_equal(node_local(div), "div")
+		? div
+		: node;
 }
 
-/* RFC 4287 3.1.1 and 4.1.3; Atom 0.3 has mode beside type. */
-static struct raw_text text_construct(
-	struct arena *a, const xmlNode *node, const char *url)
+/*
+ * What a type says of text without elements. Escaped markup under "xhtml" is
+ * a common slip, and Atom 0.3 often leaves the type out where it escapes.
+ */
+static enum text_kind kind_of(const char *type, const char *mode)
 {
-	const char *type = node_attribute(a, node, "type");
-	const char *mode = node_attribute(a, node, "mode");
-	struct raw_text text = {
-		.kind = TEXT_PLAIN,
-		.base = node_base(a, node, url),
-	};
-
-	if ((type && strstr(type, "xhtml")) ||
-		(mode && strcmp(mode, "xml") == 0 && node_has_elements(node)) ||
-		(!type && node_has_elements(node))) {
-		const xmlNode *div = node_child(node, NS_XHTML, "div");
-
-		text.kind = TEXT_HTML;
-		text.value = node_markup(a, div ? div : node);
-		if (div)
-			text.base = node_base(a, div, url);
-		return text;
-	}
-	if (type && strstr(type, "html"))
-		text.kind = TEXT_HTML;
-	text.value = node_text(a, node);
-	return text;
+	if (!type)
+		return mode && ascii_equal(mode, "escaped") ? TEXT_GUESS
+							    : TEXT_PLAIN;
+	if (ascii_equal(type, "html") || ascii_prefix(type, "text/html"))
+		return TEXT_HTML;
+	if (ascii_equal(type, "xhtml") ||
+		ascii_prefix(type, "application/xhtml"))
+		return TEXT_GUESS;
+	return TEXT_PLAIN;
 }
 
-static void take_link(struct arena *a, const xmlNode *node, const char *url,
-	struct raw_entry *entry)
+/* Of content, only what can be text is taken (RFC 4287 4.1.3.3). */
+static bool is_textual(const char *type)
 {
-	const char *rel = node_attribute(a, node, "rel");
-	const char *href = node_attribute(a, node, "href");
-	const char *type = node_attribute(a, node, "type");
-	const char *title = node_attribute(a, node, "title");
+	return !type || !strchr(type, '/') || ascii_prefix(type, "text/") ||
+		ascii_prefix(type, "application/xhtml");
+}
 
-	if (!href)
+/* Elements inside are markup whatever the type says. */
+static void take_text(
+	struct taker *t, const xmlNode *node, const struct rule *rule)
+{
+	const char *type = node_attribute(t->a, node, "type");
+	const char *mode = node_attribute(t->a, node, "mode");
+	struct raw_text text = { .base = node_base(t->a, node, t->base) };
+
+	if (!is_textual(type) || (mode && ascii_equal(mode, "base64")))
 		return;
-	if (!rel || strcmp(rel, "alternate") == 0) {
-		if (entry->link && type && !strstr(type, "html"))
-			return;
-		if (!entry->link) {
-			entry->link = href;
-			entry->base = node_base(a, node, url);
-		}
-	} else if (strcmp(rel, "enclosure") == 0) {
-		add_enclosure(a, entry, href, type,
-			node_attribute(a, node, "length"));
-	} else if (strcmp(rel, "related") == 0 &&
-		!(title && strcmp(title, "pdf") == 0)) {
-		*ARRAY_PUSH(a, &entry->related) = href;
+	if (node_first(node)) {
+		const xmlNode *div = only_div(node);
+
+		if (div != node)
+			text.base = node_base(t->a, div, text.base);
+		text.value = node_html(t->a, div);
+		text.kind = TEXT_HTML;
+	} else {
+		text.value = node_text(t->a, node);
+		text.kind = kind_of(type, mode);
 	}
+	fields_set_text(t, rule, text);
 }
 
-static void take_person(
-	struct arena *a, const xmlNode *node, struct strings *ret)
+/* issued, modified and created are Atom 0.3; a link of rank 2 is no page. */
+static const struct rule entry_rules[] = {
+	{ NS_CORE, "id", FIELD_ID, 1, take_string },
+	{ NS_CORE, "title", FIELD_TITLE, 1, take_text },
+	{ NS_CORE, "link", FIELD_LINK, 1, take_link },
+	{ NS_CORE, "summary", FIELD_SUMMARY, 1, take_text },
+	{ NS_CORE, "content", FIELD_CONTENT, 1, take_text },
+	{ NS_CORE, "author", FIELD_AUTHORS, 1, take_person },
+	{ NS_CORE, "category", FIELD_CATEGORIES, 1, take_category },
+	{ NS_CORE, "published", FIELD_PUBLISHED, 1, take_string },
+	{ NS_CORE, "issued", FIELD_PUBLISHED, 1, take_string },
+	{ NS_CORE, "created", FIELD_PUBLISHED, 2, take_string },
+	{ NS_CORE, "updated", FIELD_UPDATED, 1, take_string },
+	{ NS_CORE, "modified", FIELD_UPDATED, 1, take_string },
+	{ NS_CORE, "enclosure", FIELD_IMAGE, 2, take_enclosure },
+};
+
+static const struct rules own = { entry_rules,
+	sizeof entry_rules / sizeof *entry_rules };
+
+/* Authors of the entry, else of its atom:source, else of the feed (4.2.1). */
+static void find_authors(
+	struct taker *t, const xmlNode *node, const struct strings *of_feed)
 {
-	for (const xmlNode *c = node->children; c; c = c->next)
-		if (is_atom(c, "name"))
-			*ARRAY_PUSH(a, ret) = node_text(a, c);
-	/* Some write the name straight into the element. */
-	if (!node_has_elements(node))
-		*ARRAY_PUSH(a, ret) = node_text(a, node);
+	static const struct rule author = { .field = FIELD_AUTHORS, .rank = 2 };
+	const xmlNode *source = node_child(node, t->core, "source");
+
+	if (t->entry->authors.n || t->entry->author_lines.n)
+		return;
+	for (const xmlNode *c = source ? node_first(source) : NULL; c;
+		c = node_next(c)) {
+		if (node_is(c, t->core, "author"))
+			take_person(t, c, &author);
+	}
+	if (!t->entry->authors.n)
+		t->entry->authors = *of_feed;
 }
 
-static void take_category(
-	struct arena *a, const xmlNode *node, struct raw_entry *entry)
-{
-	const char *term = node_attribute(a, node, "term");
-	const char *label = node_attribute(a, node, "label");
-
-	if (term || label)
-		*ARRAY_PUSH(a, &entry->categories) = term && *term ? term
-								   : label;
-}
-
-static void take_date(
-	struct arena *a, const xmlNode *node, struct raw_entry *entry)
-{
-	const char *name = node_name(node), *text = node_text(a, node);
-
-	if (strcmp(name, "published") == 0 || strcmp(name, "issued") == 0)
-		entry->published = text;
-	else if (strcmp(name, "created") == 0 && !entry->published)
-		entry->published = text;
-	else if (strcmp(name, "updated") == 0 || strcmp(name, "modified") == 0)
-		entry->updated = text;
-}
-
-static void take_own(struct arena *a, const xmlNode *node, const char *url,
-	struct raw_entry *entry)
-{
-	const char *name = node_name(node);
-
-	if (strcmp(name, "id") == 0)
-		entry->id = node_text(a, node);
-	else if (strcmp(name, "title") == 0 && !entry->title.value)
-		entry->title = text_construct(a, node, url);
-	else if (strcmp(name, "summary") == 0)
-		entry->summary = text_construct(a, node, url);
-	else if (strcmp(name, "content") == 0 && !entry->content.value)
-		entry->content = text_construct(a, node, url);
-	else if (strcmp(name, "link") == 0)
-		take_link(a, node, url, entry);
-	else if (strcmp(name, "author") == 0)
-		take_person(a, node, &entry->authors);
-	else if (strcmp(name, "category") == 0)
-		take_category(a, node, entry);
-	else
-		take_date(a, node, entry);
-}
-
-static void take_entry(struct arena *a, const xmlNode *node, const char *url,
+static void take_entry(struct arena *a, const xmlNode *node, enum ns core,
 	const struct strings *authors, struct feed *ret)
 {
 	if (ret->entries.n >= FEED_ENTRIES_MAX)
 		return;
-	struct raw_entry *entry = ARRAY_PUSH(a, &ret->entries);
+	struct taker t = {
+		.a = a,
+		.entry = ARRAY_PUSH(a, &ret->entries),
+		.base = node_base(a, node, ret->base),
+		.core = core,
+	};
 
-	*entry = (struct raw_entry){ .base = node_base(a, node, url) };
-	for (const xmlNode *c = node->children; c; c = c->next) {
-		if (c->type != XML_ELEMENT_NODE)
-			continue;
-		if (node_ns(c) == NS_ATOM || node_ns(c) == NS_FEED)
-			take_own(a, c, url, entry);
-		else
-			(void)take_extension(a, c, entry);
+	t.entry->base = t.base;
+	for (const xmlNode *c = node_first(node); c; c = node_next(c)) {
+		if (!fields_take(&t, &own, c))
+			(void)fields_take(&t, &fields_modules, c);
 	}
-	/* RFC 4287 4.2.1: without authors of its own, those of the feed. */
-	if (!entry->authors.n && !entry->author_lines.n)
-		entry->authors = *authors;
+	find_authors(&t, node, authors);
 }
 
-static void take_feed_link(
-	struct arena *a, const xmlNode *node, struct feed *ret)
+/* The head of a feed has the elements of an entry; gives its authors. */
+static struct strings take_head(
+	struct arena *a, const xmlNode *root, enum ns core, struct feed *ret)
 {
-	const char *rel = node_attribute(a, node, "rel");
+	struct raw_entry head = { 0 };
+	struct taker t = {
+		.a = a,
+		.entry = &head,
+		.base = ret->base,
+		.core = core,
+	};
 
-	if (!ret->link && (!rel || strcmp(rel, "alternate") == 0))
-		ret->link = node_attribute(a, node, "href");
+	for (const xmlNode *c = node_first(root); c; c = node_next(c))
+		(void)fields_take(&t, &own, c);
+	if (head.title.value)
+		ret->title = plain_line(a, &head.title, ENTRY_TITLE_MAX);
+	if (head.link)
+		(void)url_resolve(a, head.base, head.link, &head.link);
+	ret->link = head.link;
+	ret->updated = head.updated;
+	ret->language = node_attribute(a, root, "lang");
+	return head.authors;
 }
 
-void atom_take(
-	struct arena *a, const xmlNode *root, const char *url, struct feed *ret)
+static enum feed_format atom_format(struct arena *a, const xmlNode *root)
 {
 	const char *version = node_attribute(a, root, "version");
 	const char *uri = root->ns ? (const char *)root->ns->href : "";
-	struct strings authors = { 0 };
 
-	ret->format = strcmp(uri, "http://purl.org/atom/ns#") == 0 ||
-			(version && strcmp(version, "0.3") == 0)
+	return strstr(uri, "purl.org/atom") ||
+			(version && ascii_equal(version, "0.3"))
 		? FEED_ATOM03
 		: FEED_ATOM10;
-	ret->base = node_base(a, root, url);
-	ret->language = node_attribute(a, root, "lang");
-	for (const xmlNode *c = root->children; c; c = c->next) {
-		if (is_atom(c, "title") && !ret->title)
-			ret->title = text_construct(a, c, url).value;
-		else if (is_atom(c, "link"))
-			take_feed_link(a, c, ret);
-		else if (is_atom(c, "updated") || is_atom(c, "modified"))
-			ret->updated = node_text(a, c);
-		else if (is_atom(c, "author"))
-			take_person(a, c, &authors);
-	}
-	for (const xmlNode *c = root->children; c; c = c->next)
-		if (is_atom(c, "entry"))
-			take_entry(a, c, url, &authors, ret);
 }
 
-int xml_take(
+void atom_read(
 	struct arena *a, const xmlNode *root, const char *url, struct feed *ret)
 {
-	const char *name = node_name(root);
+	enum ns core = node_ns(root);
+	struct strings authors = { 0 };
 
-	if (strcmp(name, "feed") == 0)
-		atom_take(a, root, url, ret);
-	else if (strcmp(name, "rss") == 0 || strcmp(name, "RDF") == 0 ||
-		strcmp(name, "channel") == 0)
-		rss_take(a, root, url, ret);
-	else
-		return -1;
-	return 0;
+	ret->format = atom_format(a, root);
+	ret->base = node_base(a, root, url);
+	/* RFC 4287 2: an entry may be a document of its own. */
+	if (ascii_equal(node_local(root), "entry")) {
+		ret->base = url;
+		take_entry(a, root, core, &authors, ret);
+		return;
+	}
+	authors = take_head(a, root, core, ret);
+	if (!ret->base && ret->link &&
+		url_resolve(a, NULL, ret->link, &ret->base) < 0)
+		ret->base = NULL;
+	for (const xmlNode *c = node_first(root); c; c = node_next(c)) {
+		if (node_is(c, core, "entry"))
+			take_entry(a, c, core, &authors, ret);
+	}
 }

@@ -1,312 +1,199 @@
 /* SPDX-License-Identifier: ISC */
+#include "formats.h"
+
 #include <string.h>
 
-#include "xml.h"
+#include "ascii.h"
+#include "feed/normalize.h"
+#include "feed/parse.h"
+#include "fields.h"
+#include "plain.h"
+#include "text/url.h"
 
-#define GROUP_DEPTH 4 /* media:group in media:group … */
-
-static int64_t read_length(const char *s)
+/* Some write the address into an attribute, as Atom does. */
+static void take_rss_link(
+	struct taker *t, const xmlNode *node, const struct rule *rule)
 {
-	int64_t n = 0;
-	size_t digits = s ? strspn(s, "0123456789") : 0;
+	const char *link = node_string(t->a, node);
 
-	if (!digits || digits > 15)
-		return -1;
-	for (size_t i = 0; i < digits; i++)
-		n = n * 10 + (s[i] - '0');
-	return n;
+	if (!link)
+		link = node_attribute(t->a, node, "href");
+	if (link)
+		t->entry->base = node_base(t->a, node, t->base);
+	fields_set(t, rule, link);
 }
 
-void add_enclosure(struct arena *a, struct raw_entry *entry, const char *url,
-	const char *type, const char *length)
+static bool is_http(const char *s)
 {
-	if (!url || !*url)
-		return;
-	*ARRAY_PUSH(a, &entry->enclosures) = (struct enclosure){
-		.url = url,
-		.type = type && *type ? type : NULL,
-		.length = read_length(length),
-	};
-	if (!entry->image && type && strncmp(type, "image/", 6) == 0)
-		entry->image = url;
+	return ascii_prefix(s, "http://") || ascii_prefix(s, "https://");
 }
 
-static void take_media(struct arena *a, const xmlNode *node,
-	struct raw_entry *entry, int depth)
-{
-	const char *name = node_name(node);
-	const char *url = node_attribute(a, node, "url");
-	const char *medium = node_attribute(a, node, "medium");
-	const char *type = node_attribute(a, node, "type");
-
-	if (strcmp(name, "thumbnail") == 0 && url && !entry->image)
-		entry->image = url;
-	if (strcmp(name, "content") == 0 && url) {
-		bool image = (medium && strcmp(medium, "image") == 0) ||
-			(type && strncmp(type, "image/", 6) == 0);
-
-		if (image && !entry->image)
-			entry->image = url;
-		if (!image)
-			add_enclosure(a, entry, url, type,
-				node_attribute(a, node, "fileSize"));
-	}
-	if (strcmp(name, "description") == 0 && !entry->summary.value)
-		entry->summary = (struct raw_text){ node_text(a, node),
-			TEXT_GUESS, NULL };
-	if (strcmp(name, "group") != 0 && strcmp(name, "content") != 0)
-		return;
-	for (const xmlNode *c = node->children; c && depth < GROUP_DEPTH;
-		c = c->next)
-		if (c->type == XML_ELEMENT_NODE && node_ns(c) == NS_MEDIA)
-			take_media(a, c, entry, depth + 1);
-}
-
-static void take_dc(
-	struct arena *a, const xmlNode *node, struct raw_entry *entry)
-{
-	const char *name = node_name(node), *text = node_text(a, node);
-
-	if (strcmp(name, "creator") == 0)
-		*ARRAY_PUSH(a, &entry->author_lines) = text;
-	else if (strcmp(name, "subject") == 0)
-		*ARRAY_PUSH(a, &entry->categories) = text;
-	else if ((strcmp(name, "date") == 0 || strcmp(name, "issued") == 0 ||
-			 strcmp(name, "created") == 0) &&
-		!entry->published)
-		entry->published = text;
-	else if (strcmp(name, "modified") == 0)
-		entry->updated = text;
-	else if (strcmp(name, "identifier") == 0 && !entry->doi &&
-		strstr(text, "10."))
-		entry->doi = strstr(text, "10.");
-	else if (strcmp(name, "description") == 0 && !entry->summary.value)
-		entry->summary = (struct raw_text){ text, TEXT_GUESS, NULL };
-	else if (strcmp(name, "title") == 0 && !entry->title.value)
-		entry->title = (struct raw_text){ text, TEXT_GUESS, NULL };
-}
-
-static void take_arxiv(
-	struct arena *a, const xmlNode *node, struct raw_entry *entry)
-{
-	const char *name = node_name(node);
-
-	if (strcmp(name, "announce_type") == 0)
-		entry->announce = node_text(a, node);
-	else if (strcmp(name, "DOI") == 0 || strcmp(name, "doi") == 0)
-		entry->doi = node_text(a, node);
-}
-
-bool take_extension(
-	struct arena *a, const xmlNode *node, struct raw_entry *entry)
-{
-	const char *name = node_name(node);
-
-	switch ((int)node_ns(node)) {
-	case NS_MEDIA:
-		take_media(a, node, entry, 0);
-		return true;
-	case NS_DC:
-		take_dc(a, node, entry);
-		return true;
-	case NS_ARXIV:
-		take_arxiv(a, node, entry);
-		return true;
-	case NS_PRISM:
-		if (strcmp(name, "doi") == 0)
-			entry->doi = node_text(a, node);
-		else if (strcmp(name, "publicationDate") == 0 &&
-			!entry->published)
-			entry->published = node_text(a, node);
-		return true;
-	case NS_ITUNES:
-		if (strcmp(name, "author") == 0 && !entry->authors.n)
-			*ARRAY_PUSH(a, &entry->authors) = node_text(a, node);
-		else if (strcmp(name, "image") == 0 && !entry->image)
-			entry->image = node_attribute(a, node, "href");
-		else if (strcmp(name, "summary") == 0 && !entry->summary.value)
-			entry->summary = (struct raw_text){ node_text(a, node),
-				TEXT_GUESS, NULL };
-		return true;
-	case NS_FEEDBURNER:
-		if (strcmp(name, "origLink") == 0)
-			entry->origin = node_text(a, node);
-		return true;
-	case NS_CONTENT:
-		if (strcmp(name, "encoded") == 0)
-			entry->content = (struct raw_text){ node_text(a, node),
-				TEXT_HTML, NULL };
-		return true;
-	}
-	return false;
-}
-
-/* RSS says nothing of the kind; elements inside mean that it is markup. */
-static struct raw_text undefined_text(struct arena *a, const xmlNode *node)
-{
-	if (node_has_elements(node))
-		return (struct raw_text){ node_markup(a, node), TEXT_HTML,
-			NULL };
-	return (struct raw_text){ node_text(a, node), TEXT_GUESS, NULL };
-}
-
+/*
+ * A guid is a link unless it says no (RSS 2.0), but without a word many are
+ * no address at all (case 020).
+ */
 static void take_guid(
-	struct arena *a, const xmlNode *node, struct raw_entry *entry)
+	struct taker *t, const xmlNode *node, const struct rule *rule)
 {
-	const char *permalink = node_attribute(a, node, "isPermaLink");
+	const char *id = node_string(t->a, node);
+	const char *says = node_attribute(t->a, node, "isPermaLink");
 
-	entry->id = node_text(a, node);
-	entry->id_is_link = !permalink || strcmp(permalink, "false") != 0;
+	if (!id || t->entry->id)
+		return;
+	fields_set(t, rule, id);
+	t->entry->id_is_link = says ? ascii_equal(says, "true") : is_http(id);
 }
 
-static void take_own(
-	struct arena *a, const xmlNode *node, struct raw_entry *entry)
+/* An author with a name inside is a person, else a line of text. */
+static void take_author(
+	struct taker *t, const xmlNode *node, const struct rule *rule)
 {
-	const char *name = node_name(node);
-
-	if (strcmp(name, "title") == 0 && !entry->title.value)
-		entry->title = undefined_text(a, node);
-	else if (strcmp(name, "link") == 0 && !entry->link) {
-		const char *text = node_text(a, node);
-
-		/* Some write Atom's form. */
-		entry->link = *text ? text : node_attribute(a, node, "href");
-	} else if (strcmp(name, "description") == 0)
-		entry->summary = undefined_text(a, node);
-	else if (strcmp(name, "guid") == 0)
-		take_guid(a, node, entry);
-	else if (strcmp(name, "pubDate") == 0 || strcmp(name, "pubdate") == 0)
-		entry->published = node_text(a, node);
-	else if (strcmp(name, "author") == 0)
-		*ARRAY_PUSH(a, &entry->author_lines) = node_text(a, node);
-	else if (strcmp(name, "category") == 0)
-		*ARRAY_PUSH(a, &entry->categories) = node_text(a, node);
-	else if (strcmp(name, "enclosure") == 0)
-		add_enclosure(a, entry, node_attribute(a, node, "url"),
-			node_attribute(a, node, "type"),
-			node_attribute(a, node, "length"));
+	if (node_first(node))
+		take_person(t, node, rule);
+	else
+		take_string(t, node, rule);
 }
 
-static void take_atom(
-	struct arena *a, const xmlNode *node, struct raw_entry *entry)
-{
-	const char *name = node_name(node);
-	const char *rel = node_attribute(a, node, "rel");
+static const struct rule item_rules[] = {
+	{ NS_CORE, "title", FIELD_TITLE, 1, take_guess },
+	{ NS_CORE, "link", FIELD_LINK, 1, take_rss_link },
+	{ NS_CORE, "description", FIELD_SUMMARY, 1, take_guess },
+	{ NS_CORE, "guid", FIELD_ID, 1, take_guid },
+	{ NS_CORE, "pubDate", FIELD_PUBLISHED, 1, take_string },
+	{ NS_CORE, "author", FIELD_AUTHOR_LINES, 2, take_author },
+	{ NS_CORE, "category", FIELD_CATEGORIES, 1, take_string },
+	{ NS_CORE, "enclosure", FIELD_IMAGE, 2, take_enclosure },
+	{ NS_CORE, "image", FIELD_IMAGE, 4, take_image },
+	{ NS_CORE, "pdf", FIELD_RELATED, 1, take_string },
+};
 
-	if (strcmp(name, "link") == 0 && !entry->link &&
-		(!rel || strcmp(rel, "alternate") == 0))
-		entry->link = node_attribute(a, node, "href");
-	else if (strcmp(name, "updated") == 0)
-		entry->updated = node_text(a, node);
-	else if (strcmp(name, "published") == 0 && !entry->published)
-		entry->published = node_text(a, node);
-	else if (strcmp(name, "author") == 0) {
-		const xmlNode *person = node_child(node, NS_ATOM, "name");
+static const struct rule channel_rules[] = {
+	{ NS_CORE, "title", FIELD_TITLE, 1, take_guess },
+	{ NS_CORE, "link", FIELD_LINK, 1, take_rss_link },
+	{ NS_CORE, "lastBuildDate", FIELD_UPDATED, 1, take_string },
+	{ NS_CORE, "pubDate", FIELD_UPDATED, 2, take_string },
+	{ NS_DC, "date", FIELD_UPDATED, 3, take_string },
+	{ NS_ATOM, "updated", FIELD_UPDATED, 4, take_string },
+	{ NS_ATOM, "link", FIELD_LINK, 2, take_link },
+};
 
-		if (person)
-			*ARRAY_PUSH(a, &entry->authors) = node_text(a, person);
-	}
-}
+static const struct rules items = { item_rules,
+	sizeof item_rules / sizeof *item_rules };
+static const struct rules channels = { channel_rules,
+	sizeof channel_rules / sizeof *channel_rules };
 
-static void take_item(
-	struct arena *a, const xmlNode *item, const char *url, struct feed *ret)
+static void take_item(struct arena *a, const xmlNode *node, const char *base,
+	struct feed *ret)
 {
 	if (ret->entries.n >= FEED_ENTRIES_MAX)
 		return;
 	struct raw_entry *entry = ARRAY_PUSH(a, &ret->entries);
-	const char *about = node_attribute(a, item, "about");
+	struct taker t = {
+		.a = a,
+		.entry = entry,
+		.base = node_base(a, node, base),
+		.core = NS_CORE,
+	};
 
-	*entry = (struct raw_entry){ .base = node_base(a, item, url) };
-	for (const xmlNode *c = item->children; c; c = c->next) {
-		if (c->type != XML_ELEMENT_NODE)
-			continue;
-		if (node_ns(c) == NS_FEED)
-			take_own(a, c, entry);
-		else if (node_ns(c) == NS_ATOM)
-			take_atom(a, c, entry);
-		else
-			(void)take_extension(a, c, entry);
+	entry->base = t.base;
+	for (const xmlNode *c = node_first(node); c; c = node_next(c)) {
+		if (!fields_take(&t, &items, c))
+			(void)fields_take(&t, &fields_modules, c);
 	}
-	if (!entry->id && about)
-		entry->id = about;
-	entry->title.base = entry->summary.base = entry->content.base =
-		entry->base;
+	if (entry->id)
+		return;
+	/* RSS 1.0 5.5: rdf:about is the identifier, and should be the link. */
+	entry->id = node_attribute(a, node, "about");
+	entry->id_is_link = entry->id && is_http(entry->id);
 }
 
-static void take_channel(
-	struct arena *a, const xmlNode *channel, struct feed *ret)
+/* Items stand in the channel (RSS 0.91, 2.0) or beside it (0.90, 1.0). */
+static void take_items(struct arena *a, const xmlNode *node, const char *base,
+	struct feed *ret)
 {
-	static const struct {
-		enum ns ns;
-		const char *name;
-	} dates[] = { { NS_FEED, "lastBuildDate" }, { NS_FEED, "pubDate" },
-		{ NS_DC, "date" } };
-	const xmlNode *node;
-
-	if ((node = node_child(channel, NS_FEED, "title")))
-		ret->title = node_text(a, node);
-	for (const xmlNode *c = channel->children; c && !ret->link; c = c->next)
-		if (node_is(c, NS_FEED, "link"))
-			ret->link = node_text(a, c);
-	if ((node = node_child(channel, NS_FEED, "language")) ||
-		(node = node_child(channel, NS_DC, "language")))
-		ret->language = node_text(a, node);
-	for (size_t i = 0; i < 3 && !ret->updated; i++)
-		if ((node = node_child(channel, dates[i].ns, dates[i].name)))
-			ret->updated = node_text(a, node);
+	for (const xmlNode *c = node_first(node); c; c = node_next(c)) {
+		if (node_is(c, NS_CORE, "item"))
+			take_item(a, c, base, ret);
+	}
 }
 
+static void take_channel(struct arena *a, const xmlNode *channel,
+	const char *base, struct feed *ret)
+{
+	struct raw_entry head = { 0 };
+	struct taker t = {
+		.a = a,
+		.entry = &head,
+		.base = base,
+		.core = NS_CORE,
+	};
+	const xmlNode *language = node_child(channel, NS_CORE, "language");
+
+	if (!language)
+		language = node_child(channel, NS_DC, "language");
+	for (const xmlNode *c = node_first(channel); c; c = node_next(c))
+		(void)fields_take(&t, &channels, c);
+	if (head.title.value)
+		ret->title = plain_line(a, &head.title, ENTRY_TITLE_MAX);
+	if (head.link)
+		(void)url_resolve(a, head.base, head.link, &head.link);
+	ret->link = head.link;
+	ret->updated = head.updated;
+	ret->language = language ? node_string(a, language) : NULL;
+}
+
+/* 0.93 and 0.94 are 0.92 with more of it. */
 static enum feed_format rss_format(struct arena *a, const xmlNode *root)
 {
+	static const struct {
+		const char *version;
+		enum feed_format format;
+	} versions[] = {
+		{ "0.91", FEED_RSS091 },
+		{ "0.92", FEED_RSS092 },
+		{ "0.93", FEED_RSS092 },
+		{ "0.94", FEED_RSS092 },
+		{ "0.9", FEED_RSS090 },
+		{ "1", FEED_RSS10 },
+	};
 	const char *version = node_attribute(a, root, "version");
 
-	if (node_is(root, NS_RDF, "RDF") ||
-		strcmp(node_name(root), "RDF") == 0) {
-		for (const xmlNs *ns = root->nsDef; ns; ns = ns->next)
-			if (ns->href &&
-				strstr((const char *)ns->href, "simple/0.9"))
-				return FEED_RSS090;
-		return FEED_RSS10;
+	for (size_t i = 0; version && i < sizeof versions / sizeof *versions;
+		i++) {
+		if (ascii_prefix(version, versions[i].version))
+			return versions[i].format;
 	}
-	if (!version)
-		return FEED_RSS20;
-	if (strncmp(version, "0.90", 4) == 0)
-		return FEED_RSS090;
-	if (strncmp(version, "0.91", 4) == 0)
-		return FEED_RSS091;
-	if (strncmp(version, "0.9", 3) == 0)
-		return FEED_RSS092;
-	return strncmp(version, "1", 1) == 0 ? FEED_RSS10 : FEED_RSS20;
+	return FEED_RSS20;
 }
 
-/* Items stand in the channel, beside it (RDF), or where a broken nest put
- * them. */
-static void take_items(struct arena *a, const xmlNode *node, const char *url,
-	struct feed *ret, int depth)
+/* RSS 0.90 is told from 1.0 by the namespace of its channel. */
+static enum feed_format rdf_format(const xmlNode *channel)
 {
-	for (const xmlNode *c = node->children; c; c = c->next) {
-		if (c->type != XML_ELEMENT_NODE)
-			continue;
-		if (node_is(c, NS_FEED, "item"))
-			take_item(a, c, url, ret);
-		if (depth < GROUP_DEPTH &&
-			(node_is(c, NS_FEED, "channel") ||
-				node_is(c, NS_FEED, "items") ||
-				node_is(c, NS_FEED, "item")))
-			take_items(a, c, url, ret, depth + 1);
-	}
+	const char *uri =
+		channel && channel->ns ? (const char *)channel->ns->href : NULL;
+
+	return uri && strstr(uri, "rdf/simple/0.9") ? FEED_RSS090 : FEED_RSS10;
 }
 
-void rss_take(
+void rss_read(
 	struct arena *a, const xmlNode *root, const char *url, struct feed *ret)
 {
-	const xmlNode *channel = strcmp(node_name(root), "channel") == 0
+	bool rdf = ascii_equal(node_local(root), "RDF");
+	const xmlNode *channel = ascii_equal(node_local(root), "channel")
 		? root
-		: node_child(root, NS_FEED, "channel");
+		: node_child(root, NS_CORE, "channel");
+	const char *base = node_base(a, root, url);
 
-	ret->format = rss_format(a, root);
-	ret->base = node_base(a, root, url);
-	if (channel)
-		take_channel(a, channel, ret);
-	take_items(a, root, url, ret, 0);
+	ret->format = rdf ? rdf_format(channel) : rss_format(a, root);
+	if (channel) {
+		base = node_base(a, channel, base);
+		take_channel(a, channel, base, ret);
+		/* A document without an address has that of its site. */
+		if (!base && ret->link && is_http(ret->link))
+			base = ret->link;
+		take_items(a, channel, base, ret);
+	}
+	if (channel != root)
+		take_items(a, root, base, ret);
+	ret->base = base;
 }

@@ -2,57 +2,67 @@
 #ifndef FEED_XML_H
 #define FEED_XML_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include <libxml/tree.h>
 
-#include "internal.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "model/entry.h"
 
-/* The tree as the readers of RSS and Atom see it: not for others. */
+/*
+ * A tree from UTF-8 text, and what RSS and Atom ask of it. Elements are known
+ * by namespace, never by prefix, unless the prefix was not declared. All
+ * strings are copies in the arena, of at most FEED_TEXT_MAX bytes.
+ */
+
+/* -1 when no root of a feed is found in it. The caller frees *ret. */
+int xml_read(struct arena *a, const char *text, size_t len, xmlDoc **ret,
+	bool *ret_damaged, struct error *err) MUST_CHECK;
 
 enum ns {
-	NS_FEED, /* RSS of any kind, and what has no namespace */
+	NS_CORE, /* none, one of RSS, or the root's own unknown one */
 	NS_ATOM,
 	NS_RDF,
 	NS_CONTENT,
 	NS_DC,
+	NS_DCTERMS,
 	NS_MEDIA,
 	NS_ITUNES,
 	NS_ARXIV,
 	NS_PRISM,
 	NS_FEEDBURNER,
+	NS_SLASH,
+	NS_THREAD,
 	NS_XHTML,
 	NS_OTHER,
 };
 
 enum ns node_ns(const xmlNode *node);
-const char *node_name(const xmlNode *node); /* without prefix */
+const char *node_local(const xmlNode *node); /* name without prefix */
 bool node_is(const xmlNode *node, enum ns ns, const char *name);
-const xmlNode *node_child(const xmlNode *node, enum ns ns, const char *name);
-bool node_has_elements(const xmlNode *node);
 
-/* All copies into the arena; NULL only from node_attribute(): absent. */
+/* Element children, one after the other. */
+const xmlNode *node_first(const xmlNode *node);
+const xmlNode *node_next(const xmlNode *node);
+const xmlNode *node_child(const xmlNode *node, enum ns ns, const char *name);
+
+/* Trimmed; NULL when absent or empty. Names without regard to case. */
+const char *node_string(struct arena *a, const xmlNode *node);
 const char *node_attribute(
 	struct arena *a, const xmlNode *node, const char *name);
+
+/* The text as it stands; NULL when it is all white space. */
 const char *node_text(struct arena *a, const xmlNode *node);
-const char *node_markup(struct arena *a, const xmlNode *node);
 
-/* The base URL in force at an element; url is that of the document. */
-const char *node_base(struct arena *a, const xmlNode *node, const char *url);
+/* The base in force in node, if outer is in force around it (XML Base 4). */
+const char *node_base(struct arena *a, const xmlNode *node, const char *outer);
 
-/* -1: the root is that of no feed. */
-int xml_take(struct arena *a, const xmlNode *root, const char *url,
-	struct feed *ret);
-
-void rss_take(struct arena *a, const xmlNode *root, const char *url,
-	struct feed *ret);
-void atom_take(struct arena *a, const xmlNode *root, const char *url,
-	struct feed *ret);
-
-/* media:*, dc:*, prism:* and the like, which both kinds may have. */
-bool take_extension(
-	struct arena *a, const xmlNode *node, struct raw_entry *entry);
-
-/* Adds an enclosure; one that is an image may become the entry's image. */
-void add_enclosure(struct arena *a, struct raw_entry *entry, const char *url,
-	const char *type, const char *length);
+/*
+ * What is inside node as HTML: elements of XHTML, and of node's own
+ * namespace, which is what a forgotten xmlns gives; of others only the text.
+ */
+const char *node_html(struct arena *a, const xmlNode *node);
 
 #endif

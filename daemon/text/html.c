@@ -3,195 +3,125 @@
 
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "html_tree.h"
-#include "text/utf8.h"
 
-/*
- * Gumbo frees its tree by recursion, so how deep a tree can get is bounded
- * before it is made: the input ends where more elements than this are open.
- */
-#define OPEN_MAX 1000
+#define REFERENCE_MAX 40 /* bytes; the longest name has 32 */
+#define MARK "(r)"       /* before each reference that is decoded */
 
-/* Never open for long: void, or closed by their next sibling. */
-#define SHALLOW                                                             \
-	"area base br col embed hr img input link meta param source track " \
-	"wbr p li dt dd option tr td th tbody thead tfoot"
-
-static bool is_letter(char c)
+static char lower(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-bool html_is_one_of(const char *name, const char *names)
+static bool is_alphanumeric(char c)
 {
-	size_t len = strlen(name);
+	return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z');
+}
 
-	for (const char *s = names; *s && len;) {
-		size_t n = strcspn(s, " ");
+/* Bytes of a complete reference at s, which is at an ampersand; 0: none. */
+static size_t reference(const char *s)
+{
+	size_t start = s[1] == '#' ? 2 : 1, n = start;
 
-		if (n == len && memcmp(s, name, len) == 0)
+	while (n < REFERENCE_MAX && is_alphanumeric(s[n]))
+		n++;
+	return n > start && s[n] == ';' ? n + 1 : 0;
+}
+
+/* What the parser makes of all references of s, each behind a MARK. */
+static const char *decode_all(struct arena *a, const char *s)
+{
+	struct html_tree tree;
+	struct strbuf all;
+
+	strbuf_init(&all, HTML_MAX);
+	for (; (s = strchr(s, '&')) && !all.overflow; s++)
+		if (reference(s))
+			strbuf_printf(&all, MARK "%.*s", (int)reference(s), s);
+	html_tree_init(&tree, all.data);
+	const GumboVector *children = html_children(tree.body);
+	const char *out = children->length
+		? arena_strdup(a, html_characters(children->data[0]))
+		: "";
+
+	html_tree_release(&tree);
+	strbuf_release(&all);
+	return out;
+}
+
+/* The next of them; NULL when it is of no name that HTML knows. */
+static const char *next_decoded(struct arena *a, const char **decoded)
+{
+	if (!**decoded)
+		return NULL;
+	const char *s = *decoded + strlen(MARK), *end = strstr(s, MARK);
+	size_t len = end ? (size_t)(end - s) : strlen(s);
+
+	*decoded = s + len;
+	/* Of "&notit;" the parser knows "&not", so its stop is left. */
+	return len > 1 && s[len - 1] == ';' ? NULL : arena_strndup(a, s, len);
+}
+
+const char *html_decode(struct arena *a, const char *s)
+{
+	const char *decoded = decode_all(a, s);
+	struct strbuf out;
+
+	if (!*decoded)
+		return s;
+	strbuf_init(&out, strlen(s) * 2); /* no more than "&nGt;" becomes */
+	for (size_t len; *s; s += len) {
+		size_t n = *s == '&' ? reference(s) : 0;
+		const char *known = n ? next_decoded(a, &decoded) : NULL;
+
+		len = n ? n : 1;
+		strbuf_add(
+			&out, known ? known : s, known ? strlen(known) : len);
+	}
+	const char *ret = arena_strdup(a, out.data);
+
+	strbuf_release(&out);
+	return ret;
+}
+
+/* What stands behind the name at s, in any case; NUL when it is not there. */
+static char behind_name(const char *s, const char *name)
+{
+	while (*name && lower(*s) == *name) {
+		s++;
+		name++;
+	}
+	return *name ? '\0' : *s;
+}
+
+/* Whether the element opens somewhere, and closes somewhere behind that. */
+static bool has_pair(const char *s, const char *name)
+{
+	bool opened = false;
+
+	for (; (s = strchr(s, '<')); s++) {
+		char end = behind_name(s + 1, name);
+
+		if (end == '>' || end == ' ')
+			opened = true;
+		else if (opened && s[1] == '/' &&
+			behind_name(s + 2, name) == '>')
 			return true;
-		s += n;
-		s += strspn(s, " ");
 	}
 	return false;
 }
 
-static bool is_shallow(const char *s)
-{
-	char name[16];
-	size_t n = 0;
-
-	for (; n + 1 < sizeof name && is_letter(s[n]); n++)
-		name[n] = (char)(s[n] | 32);
-	name[n] = '\0';
-	return html_is_one_of(name, SHALLOW);
-}
-
-/* How much of html may be parsed. */
-static size_t safe_length(const char *html)
-{
-	size_t len = strnlen(html, HTML_MAX), open = 0;
-
-	for (size_t i = 0; i + 1 < len; i++) {
-		if (html[i] != '<')
-			continue;
-		if (html[i + 1] == '/') {
-			open -= open > 0;
-		} else if (is_letter(html[i + 1]) &&
-			!is_shallow(html + i + 1)) {
-			if (++open > OPEN_MAX)
-				return i;
-		}
-	}
-	return len;
-}
-
-GumboOutput *html_tree(const char *html)
-{
-	return gumbo_parse_with_options(
-		&kGumboDefaultOptions, html, safe_length(html));
-}
-
-const GumboNode *html_body(const GumboOutput *tree)
-{
-	const GumboVector *children = html_children(tree->root);
-
-	for (unsigned i = 0; children && i < children->length; i++) {
-		const GumboNode *child = children->data[i];
-
-		if (child->type == GUMBO_NODE_ELEMENT &&
-			child->v.element.tag == GUMBO_TAG_BODY)
-			return child;
-	}
-	return tree->root;
-}
-
-const GumboVector *html_children(const GumboNode *node)
-{
-	if (node->type != GUMBO_NODE_ELEMENT &&
-		node->type != GUMBO_NODE_TEMPLATE)
-		return NULL;
-	return &node->v.element.children;
-}
-
-const char *html_name(const GumboNode *node)
-{
-	if (node->v.element.tag_namespace != GUMBO_NAMESPACE_HTML)
-		return "";
-	return gumbo_normalized_tagname(node->v.element.tag);
-}
-
-const char *html_attribute(const GumboNode *node, const char *name)
-{
-	const GumboAttribute *attribute = gumbo_get_attribute(
-		&node->v.element.attributes, name);
-
-	return attribute ? attribute->value : NULL;
-}
-
-bool html_is_hidden(const GumboNode *node)
-{
-	if (node->type == GUMBO_NODE_TEMPLATE)
-		return true;
-	return node->v.element.tag_namespace != GUMBO_NAMESPACE_HTML ||
-		html_attribute(node, "hidden") ||
-		html_is_one_of(html_name(node),
-			"script style template noscript head title iframe "
-			"object embed applet canvas form select textarea "
-			"button input frame frameset noframes noembed xmp "
-			"plaintext");
-}
-
-static bool is_reference(const char *s)
-{
-	size_t n = 1;
-
-	if (s[n] == '#')
-		n++;
-	size_t start = n;
-
-	while (is_letter(s[n]) || (s[n] >= '0' && s[n] <= '9'))
-		n++;
-	return n > start && n < 40 && s[n] == ';';
-}
-
-/*
- * Gumbo decodes; whatever is not a complete reference is guarded from it.
- * The letter in front keeps white space at the start.
- */
-const char *html_decode(struct arena *a, const char *s)
-{
-	struct strbuf guarded;
-	const char *out = s;
-
-	if (!strchr(s, '&'))
-		return s;
-	strbuf_init(&guarded, HTML_MAX);
-	strbuf_addch(&guarded, 'x');
-	for (const char *p = s; *p; p++) {
-		if (*p == '<')
-			strbuf_addstr(&guarded, "&lt;");
-		else if (*p == '&' && !is_reference(p))
-			strbuf_addstr(&guarded, "&amp;");
-		else
-			strbuf_addch(&guarded, *p);
-	}
-	GumboOutput *tree = html_tree(guarded.data);
-	const GumboVector *children = html_children(html_body(tree));
-	const GumboNode *text = children->length ? children->data[0] : NULL;
-
-	if (text && text->type == GUMBO_NODE_TEXT && !guarded.overflow)
-		out = arena_strdup(a, text->v.text.text + 1);
-	gumbo_destroy_output(&kGumboDefaultOptions, tree);
-	strbuf_release(&guarded);
-	return out;
-}
-
-/* The end tag of a formatting element that opens at s, or NULL. */
-static const char *closing(const char *s)
+bool html_looks_marked(const char *s)
 {
 	static const char *const names[] = { "b", "i", "em", "strong", "sub",
 		"sup", "code", "span" };
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		size_t n = strlen(names[i]);
-
-		if (strncmp(s + 1, names[i], n) != 0 ||
-			(s[1 + n] != '>' && s[1 + n] != ' '))
-			continue;
-		for (const char *end = s; (end = strstr(end, "</")); end++)
-			if (strncmp(end + 2, names[i], n) == 0 &&
-				end[2 + n] == '>')
-				return end;
-	}
-	return NULL;
-}
-
-bool html_looks_marked(const char *s)
-{
-	for (; *s; s++)
-		if ((*s == '<' && closing(s)) || (*s == '&' && is_reference(s)))
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (has_pair(s, names[i]))
+			return true;
+	for (; (s = strchr(s, '&')); s++)
+		if (reference(s))
 			return true;
 	return false;
 }

@@ -13,8 +13,8 @@ struct visit {
 	const char *base;
 	size_t max;
 	struct strings *ret;
-	bool (*element)(
-		struct visit *v, const GumboNode *node); /* true: stop */
+	/* True: that is enough. */
+	bool (*element)(struct visit *v, const GumboNode *node);
 };
 
 static bool walk(struct visit *v, const GumboNode *node, int depth)
@@ -23,7 +23,7 @@ static bool walk(struct visit *v, const GumboNode *node, int depth)
 
 	if (!children || depth > HTML_DEPTH_MAX)
 		return false;
-	if (node->type == GUMBO_NODE_ELEMENT && v->element(v, node))
+	if (v->element(v, node))
 		return true;
 	for (unsigned i = 0; i < children->length; i++)
 		if (walk(v, children->data[i], depth + 1))
@@ -33,10 +33,13 @@ static bool walk(struct visit *v, const GumboNode *node, int depth)
 
 static void visit_all(struct visit *v, const char *html)
 {
-	GumboOutput *tree = html_tree(html);
+	struct html_tree tree;
 
-	(void)walk(v, tree->root, 0);
-	gumbo_destroy_output(&kGumboDefaultOptions, tree);
+	if (!v->max || !strchr(html, '<'))
+		return;
+	html_tree_init(&tree, html);
+	(void)walk(v, tree.root, 0);
+	html_tree_release(&tree);
 }
 
 static bool add(struct visit *v, const char *ref)
@@ -57,26 +60,39 @@ static bool take_link(struct visit *v, const GumboNode *node)
 void html_links(struct arena *a, const char *html, const char *base, size_t max,
 	struct strings *ret)
 {
-	struct visit v = { a, base, max, ret, take_link };
+	struct strings links = { 0 };
+	struct visit v = { a, base, max, &links, take_link };
 
-	if (max && strstr(html, "href"))
-		visit_all(&v, html);
+	visit_all(&v, html);
+	*ret = links;
+}
+
+static const char *lower(struct arena *a, const char *s)
+{
+	char *out = arena_strdup(a, s);
+
+	for (char *p = out; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p + 32);
+	return out;
 }
 
 /* Addresses of trackers and decoration (sources.md 6.2). */
-static bool is_decoration(const char *src)
+static bool is_decoration(struct arena *a, const char *src)
 {
 	static const char *const words[] = { "feedsportal", "feedburner", "~ff",
 		"doubleclick", "analytics", "pixel", "1x1", "spacer",
 		"stats.wordpress", "logo", "icon-", "avatar", "placeholder",
 		"sprite", "flattr" };
+	const char *address = lower(a, src);
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strstr(src, words[i]))
+		if (strstr(address, words[i]))
 			return true;
 	return false;
 }
 
+/* At most 100 pixels. */
 static bool is_tiny(const char *size)
 {
 	size_t n = size ? strspn(size, "0123456789") : 0;
@@ -90,9 +106,10 @@ static bool take_image(struct visit *v, const GumboNode *node)
 		? html_attribute(node, "src")
 		: NULL;
 
-	return src && !is_decoration(src) &&
-		!is_tiny(html_attribute(node, "width")) &&
-		!is_tiny(html_attribute(node, "height")) && add(v, src);
+	return src && !is_tiny(html_attribute(node, "width")) &&
+		!is_tiny(html_attribute(node, "height")) &&
+		strnlen(src, URL_MAX + 1) <= URL_MAX &&
+		!is_decoration(v->a, src) && add(v, src);
 }
 
 const char *html_first_image(
@@ -101,28 +118,39 @@ const char *html_first_image(
 	struct strings found = { 0 };
 	struct visit v = { a, base, 1, &found, take_image };
 
-	if (strstr(html, "<img") || strstr(html, "<IMG"))
-		visit_all(&v, html);
+	visit_all(&v, html);
 	return found.n ? found.items[0] : NULL;
+}
+
+static bool is_feed(struct arena *a, const GumboNode *link)
+{
+	const char *rel = html_attribute(link, "rel");
+	const char *type = html_attribute(link, "type");
+
+	if (!rel || !type || !html_is_one_of("alternate", lower(a, rel)))
+		return false;
+	type = arena_strndup(a, type, strcspn(type, "; "));
+	return html_is_one_of(lower(a, type),
+		"application/rss+xml application/atom+xml "
+		"application/feed+json");
 }
 
 static bool take_feed_link(struct visit *v, const GumboNode *node)
 {
-	const char *rel = html_attribute(node, "rel");
-	const char *type = html_attribute(node, "type");
+	const char *href = html_attribute(node, "href");
 
-	return strcmp(html_name(node), "link") == 0 && rel && type &&
-		strstr(rel, "alternate") &&
-		html_is_one_of(type,
-			"application/rss+xml application/atom+xml "
-			"application/feed+json") &&
-		add(v, html_attribute(node, "href"));
+	if (strcmp(html_name(node), "base") == 0 && href)
+		(void)url_resolve(v->a, v->base, href, &v->base);
+	return strcmp(html_name(node), "link") == 0 && is_feed(v->a, node) &&
+		add(v, href);
 }
 
 void html_feed_links(struct arena *a, const char *html, const char *base,
 	struct strings *ret)
 {
-	struct visit v = { a, base, FEED_LINKS_MAX, ret, take_feed_link };
+	struct strings links = { 0 };
+	struct visit v = { a, base, FEED_LINKS_MAX, &links, take_feed_link };
 
 	visit_all(&v, html);
+	*ret = links;
 }

@@ -7,29 +7,43 @@
 #include <gumbo.h>
 
 #include "base/arena.h"
-#include "base/strbuf.h"
 
 /* Between the files that read HTML: not for others. */
 
 /*
- * A fragment as the children of a body; never NULL. Its text points into
- * memory that goes with gumbo_destroy_output(&kGumboDefaultOptions, …).
+ * Elements that are read of a document. Gumbo walks all open elements for
+ * each new one, so time grows with the square of it: a second at the worst.
  */
-GumboOutput *html_tree(const char *html);
-const GumboNode *html_body(const GumboOutput *tree);
+#define HTML_TAGS_MAX 10000
 
-/* Children of an element; NULL and 0 for other nodes. */
+/* A parsed document. All of it, and what is made on the way, is in arena. */
+struct html_tree {
+	struct arena arena;
+	const GumboNode *root, *body;
+};
+
+/*
+ * Parses as much of html as the limits allow. The tree may be deeper than
+ * HTML_DEPTH_MAX; whoever walks it stops there.
+ */
+void html_tree_init(struct html_tree *t, const char *html);
+void html_tree_release(struct html_tree *t);
+
+/* Children of an element; NULL for other nodes. */
 const GumboVector *html_children(const GumboNode *node);
+
+/* Characters of a text node; NULL for other nodes. */
+const char *html_characters(const GumboNode *node);
 
 /* The element's name in lower case, "" for one that HTML does not know. */
 const char *html_name(const GumboNode *node);
 
 const char *html_attribute(const GumboNode *node, const char *name);
 
-/* Elements whose content is no text for readers. */
+/* Elements whose content no reader is meant to see. */
 bool html_is_hidden(const GumboNode *node);
 
-/* A list of names apart by blanks. */
+/* Whether a list of names apart by blanks has that name. */
 bool html_is_one_of(const char *name, const char *names);
 
 #endif

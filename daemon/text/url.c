@@ -1,134 +1,163 @@
 /* SPDX-License-Identifier: ISC */
 #include "text/url.h"
 
+#include <locale.h>
 #include <string.h>
 
 #include <curl/curl.h>
 
 #include "url_parts.h"
 
-static bool is_space(char c)
+#define SCHEMES CURLU_NON_SUPPORT_SCHEME /* so that we are the ones to judge */
+
+static bool is_blank(char c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	return c > 0 && c <= ' ';
 }
 
 /* As browsers do: blanks at the ends and line breaks inside mean nothing. */
 static const char *trim(struct arena *a, const char *s)
 {
-	char *out, *end;
-
-	while (is_space(*s) || (*s > 0 && *s < ' '))
+	while (is_blank(*s))
 		s++;
-	out = end = arena_alloc(a, strlen(s) + 1);
+	char *out = arena_alloc(a, strlen(s) + 1), *end = out;
+
 	for (; *s; s++)
 		if (*s != '\t' && *s != '\n' && *s != '\r')
 			*end++ = *s;
-	while (end > out &&
-		(is_space(end[-1]) || (end[-1] > 0 && end[-1] < ' ')))
-		end--;
-	*end = '\0';
+	while (end > out && is_blank(end[-1]))
+		*--end = '\0';
 	return out;
 }
 
-char *url_part(struct arena *a, CURLU *u, CURLUPart part, unsigned flags)
+static char *part(struct arena *a, CURLU *u, CURLUPart which, unsigned flags)
 {
 	char *value = NULL, *copy = NULL;
 
-	if (curl_url_get(u, part, &value, flags) == CURLUE_OK)
+	if (curl_url_get(u, which, &value, flags) == CURLUE_OK)
 		copy = arena_strdup(a, value);
 	curl_free(value);
 	return copy;
 }
 
-CURLU *url_parse(const char *url)
-{
-	CURLU *u = curl_url();
-
-	if (!u || strlen(url) > URL_MAX ||
-		curl_url_set(u, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) !=
-			CURLUE_OK) {
-		curl_url_cleanup(u);
-		return NULL;
-	}
-	return u;
-}
-
-void url_lower(char *s)
+static bool is_ascii(const char *s)
 {
 	for (; *s; s++)
+		if ((unsigned char)*s >= 0x80)
+			return false;
+	return true;
+}
+
+/*
+ * The host for the DNS (RFC 3490). libcurl reads the name in the character
+ * set of the locale, and ours is always UTF-8, whatever the daemon runs in.
+ */
+static char *ascii_host(struct arena *a, CURLU *u)
+{
+	char *host = part(a, u, CURLUPART_HOST, 0);
+
+	if (host && !is_ascii(host)) {
+		locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", NULL);
+		locale_t before = uselocale(utf8);
+
+		host = part(a, u, CURLUPART_HOST, CURLU_PUNYCODE);
+		(void)uselocale(before);
+		if (utf8)
+			freelocale(utf8);
+	}
+	for (char *s = host; s && *s; s++)
 		if (*s >= 'A' && *s <= 'Z')
 			*s = (char)(*s + 32);
+	return host;
 }
 
-/* Bytes beyond ASCII and blanks as escapes; the rest as it is. */
-static const char *escape(struct arena *a, const char *s)
+static int read_parts(struct arena *a, CURLU *u, struct url_parts *ret)
 {
-	static const char hex[] = "0123456789ABCDEF";
-	char *out = arena_alloc(a, strlen(s) * 3 + 1), *p = out;
+	const char *scheme = part(a, u, CURLUPART_SCHEME, 0);
 
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
+	if (!scheme ||
+		(strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0))
+		return -1;
+	const char *host = ascii_host(a, u);
 
-		if (c > 0x20 && c < 0x7F && !strchr("\"<>\\^`{|}", c)) {
-			*p++ = (char)c;
-			continue;
-		}
-		*p++ = '%';
-		*p++ = hex[c >> 4];
-		*p++ = hex[c & 15];
-	}
-	return out;
+	/* libcurl has decoded it; a name does not hold what is left. */
+	if (!host || !*host || strchr(host, '%'))
+		return -1;
+	const char *path = part(a, u, CURLUPART_PATH, 0);
+
+	*ret = (struct url_parts){
+		.scheme = scheme,
+		.host = host,
+		.port = part(a, u, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT),
+		.path = path ? path : "/",
+		.query = part(a, u, CURLUPART_QUERY, 0),
+		.fragment = part(a, u, CURLUPART_FRAGMENT, 0),
+	};
+	return 0;
 }
 
-static bool is_web(const char *scheme)
+static bool fits(const char *url)
 {
-	return scheme &&
-		(strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0);
+	return strnlen(url, URL_MAX + 1) <= URL_MAX;
 }
 
-/* scheme://host[:port]path[?query][#fragment], host in ASCII. */
-static const char *assemble(struct arena *a, CURLU *u)
+int url_take_apart(struct arena *a, const char *url, struct url_parts *ret)
 {
-	char *scheme = url_part(a, u, CURLUPART_SCHEME, 0);
-	char *host = url_part(a, u, CURLUPART_HOST, CURLU_PUNYCODE);
-	const char *port = url_part(
-		a, u, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
-	const char *path = url_part(a, u, CURLUPART_PATH, 0);
-	const char *query = url_part(a, u, CURLUPART_QUERY, 0);
-	const char *fragment = url_part(a, u, CURLUPART_FRAGMENT, 0);
+	CURLU *u = curl_url();
+	int result = -1;
 
-	if (!is_web(scheme) || !host || !*host)
-		return NULL;
-	url_lower(host);
-	return arena_printf(a, "%s://%s%s%s%s%s%s%s%s", scheme, host,
-		port ? ":" : "", port ? port : "", escape(a, path ? path : "/"),
-		query ? "?" : "", query ? escape(a, query) : "",
-		fragment ? "#" : "", fragment ? escape(a, fragment) : "");
+	if (u && fits(url) &&
+		curl_url_set(u, CURLUPART_URL, url, SCHEMES) == CURLUE_OK)
+		result = read_parts(a, u, ret);
+	curl_url_cleanup(u);
+	return result;
+}
+
+const char *url_put_together(struct arena *a, const struct url_parts *p)
+{
+	return arena_printf(a, "%s://%s%s%s%s%s%s%s%s", p->scheme, p->host,
+		p->port ? ":" : "", p->port ? p->port : "", p->path,
+		p->query ? "?" : "", p->query ? p->query : "",
+		p->fragment ? "#" : "", p->fragment ? p->fragment : "");
+}
+
+/* RFC 3986 5.2.2; libcurl 7.88 gets the empty and the fragment one wrong. */
+static bool set_reference(CURLU *u, const char *ref)
+{
+	(void)curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0); /* of the base */
+	if (*ref == '#')
+		return curl_url_set(u, CURLUPART_FRAGMENT, ref + 1, 0) ==
+			CURLUE_OK;
+	return !*ref ||
+		curl_url_set(u, CURLUPART_URL, ref,
+			SCHEMES | CURLU_ALLOW_SPACE) == CURLUE_OK;
 }
 
 static const char *resolve(struct arena *a, const char *base, const char *ref)
 {
-	CURLU *u = base ? url_parse(base) : curl_url();
-	const char *out = NULL;
+	CURLU *u = curl_url();
+	struct url_parts p;
 
-	if (u &&
-		curl_url_set(u, CURLUPART_URL, ref,
-			CURLU_NON_SUPPORT_SCHEME | CURLU_ALLOW_SPACE) ==
-			CURLUE_OK)
-		out = assemble(a, u);
+	/* A base that is none does not spoil an absolute reference. */
+	if (base && fits(base))
+		(void)curl_url_set(u, CURLUPART_URL, base, SCHEMES);
+	bool done = set_reference(u, ref) && read_parts(a, u, &p) == 0;
+
 	curl_url_cleanup(u);
-	return out && strlen(out) <= URL_MAX ? out : NULL;
+	if (!done)
+		return NULL;
+	p.path = url_escape(a, p.path, "");
+	p.query = p.query ? url_escape(a, p.query, "") : NULL;
+	p.fragment = p.fragment ? url_escape(a, p.fragment, "") : NULL;
+	return url_put_together(a, &p);
 }
 
 int url_resolve(
 	struct arena *a, const char *base, const char *ref, const char **ret)
 {
-	if (strlen(ref) > URL_MAX)
-		return -1;
-	const char *trimmed = trim(a, ref);
-	const char *out = *trimmed || base ? resolve(a, base, trimmed) : NULL;
+	const char *out = fits(ref) ? resolve(a, base, trim(a, ref)) : NULL;
 
-	if (!out)
+	if (!out || !fits(out))
 		return -1;
 	*ret = out;
 	return 0;
@@ -136,18 +165,9 @@ int url_resolve(
 
 const char *url_host(struct arena *a, const char *url)
 {
-	CURLU *u = url_parse(url);
+	struct url_parts p;
 
-	if (!u)
-		return NULL;
-	char *scheme = url_part(a, u, CURLUPART_SCHEME, 0);
-	char *host = url_part(a, u, CURLUPART_HOST, 0);
-
-	curl_url_cleanup(u);
-	if (!is_web(scheme) || !host || !*host)
-		return NULL;
-	url_lower(host);
-	return host;
+	return url_take_apart(a, url, &p) == 0 ? p.host : NULL;
 }
 
 const char *url_site(struct arena *a, const char *url)

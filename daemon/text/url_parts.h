@@ -4,29 +4,44 @@
 
 #include <stdbool.h>
 
-#include <curl/curl.h>
-
 #include "base/arena.h"
 
 /* Between the files that take URLs apart: not for others. */
 
-/* NULL when url is too long or none; freed by curl_url_cleanup(). */
-CURLU *url_parse(const char *url);
+/*
+ * A web address in its parts, as they were written but for the host, which
+ * is in lower case and ASCII. NULL: not there; a default port is not there.
+ * Credentials are left behind.
+ */
+struct url_parts {
+	const char *scheme, *host, *port, *path, *query, *fragment;
+};
 
-/* A part in the arena, or NULL. */
-char *url_part(struct arena *a, CURLU *u, CURLUPart part, unsigned flags);
+/* -1 when url is too long or no http(s) URL with a host. */
+int url_take_apart(struct arena *a, const char *url, struct url_parts *ret);
 
-void url_lower(char *s); /* ASCII */
+const char *url_put_together(struct arena *a, const struct url_parts *parts);
+
+/* The host behind www., m., mobile. and amp. (R8). */
+const char *url_skip_labels(const char *host);
+
+/* Bytes that no URL may hold, and those of unsafe, as escapes. */
+const char *url_escape(struct arena *a, const char *s, const char *unsafe);
+
+/* Escapes decoded; NULL when a control character comes out. */
+const char *url_unescape(struct arena *a, const char *s);
+
+/* R15: unreserved characters plain, all other escapes in upper case. */
+const char *url_normalise(struct arena *a, const char *s);
 
 /* The query without trackers, in its order; NULL: nothing is left of it. */
 const char *query_clean(struct arena *a, const char *query, const char *host,
 	const char *site_host, bool *ret_changed);
 
-/* Parameters in the order of their bytes. */
+/* Parameters in the order of their bytes; NULL: there are none. */
 const char *query_sort(struct arena *a, const char *query);
 
-/* An address hidden in plain sight in a redirector or AMP cache, or NULL. */
-const char *url_hidden(
-	struct arena *a, const char *host, const char *path, const char *query);
+/* The first parameter of that name as it was written, or NULL. */
+const char *query_value(struct arena *a, const char *query, const char *name);
 
 #endif

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/url.h"
 #include "url_parts.h"
 
 /* sources.md 5.1: parameters that only tell where a click came from. */
@@ -19,7 +18,7 @@ static const char *const trackers[] = { "fbclid", "_openstat", "fb_action_ids",
 	"hsctatracking", "rb_clickid", "oly_anon_id", "oly_enc_id", "vero_id",
 	"vero_conv", "mkt_tok", "sc_cid", "_bhlid", "_branch_match_id",
 	"_branch_referrer", "__readwiselocation", "igshid", "_ga", "_gl", "spm",
-	"cmpid", "guccounter", "guce_referrer", "guce_referrer_sig",
+	"cmp", "cmpid", "guccounter", "guce_referrer", "guce_referrer_sig",
 	"at_medium", "at_campaign", "smid", "mbid", "ncid" };
 
 struct param {
@@ -101,7 +100,9 @@ static bool is_tracker(struct arena *a, const struct param *p, const char *host,
 {
 	char *name = arena_strdup(a, p->name);
 
-	url_lower(name);
+	for (char *s = name; *s; s++)
+		if (*s >= 'A' && *s <= 'Z')
+			*s = (char)(*s + 32);
 	if (is_listed(name))
 		return true;
 	if (strcmp(name, "ref") == 0)
@@ -147,65 +148,14 @@ const char *query_sort(struct arena *a, const char *query)
 	return join(a, &params);
 }
 
-static const char *decode(struct arena *a, const char *s)
-{
-	char *plain = curl_easy_unescape(NULL, s, 0, NULL);
-	const char *out = arena_strdup(a, plain);
-
-	curl_free(plain);
-	return out;
-}
-
-/* Hosts that lead elsewhere, and the parameters that say where (R12). */
-static const struct {
-	const char *host, *path, *param;
-} redirectors[] = {
-	{ "www.google.com", "/url", "q" },
-	{ "www.google.com", "/url", "url" },
-	{ "google.com", "/url", "q" },
-	{ "google.com", "/url", "url" },
-	{ "l.facebook.com", "/l.php", "u" },
-	{ "lm.facebook.com", "/l.php", "u" },
-	{ "out.reddit.com", "/", "url" },
-	{ "www.youtube.com", "/redirect", "q" },
-};
-
-static const char *redirected(
-	struct arena *a, const char *host, const char *path, const char *query)
+const char *query_value(struct arena *a, const char *query, const char *name)
 {
 	struct params params = { 0 };
 
-	if (!query)
-		return NULL;
 	split(a, query, &params);
-	for (size_t r = 0; r < sizeof redirectors / sizeof *redirectors; r++) {
-		if (strcmp(host, redirectors[r].host) != 0 ||
-			strcmp(path, redirectors[r].path) != 0)
-			continue;
-		for (size_t i = 0; i < params.n; i++)
-			if (params.items[i].value &&
-				strcmp(params.items[i].name,
-					redirectors[r].param) == 0)
-				return decode(a, params.items[i].value);
-	}
+	for (size_t i = 0; i < params.n; i++)
+		if (params.items[i].value &&
+			strcmp(params.items[i].name, name) == 0)
+			return params.items[i].value;
 	return NULL;
-}
-
-const char *url_hidden(
-	struct arena *a, const char *host, const char *path, const char *query)
-{
-	const char *rest = NULL;
-
-	if (ends_with(host, ".cdn.ampproject.org") &&
-		strncmp(path, "/c/", 3) == 0)
-		rest = path + 3;
-	else if (strcmp(bare(host), "google.com") == 0 &&
-		strncmp(path, "/amp/", 5) == 0)
-		rest = path + 5;
-	else
-		return redirected(a, host, path, query);
-	bool secure = strncmp(rest, "s/", 2) == 0;
-
-	return arena_printf(a, "%s://%s%s%s", secure ? "https" : "http",
-		rest + (secure ? 2 : 0), query ? "?" : "", query ? query : "");
 }

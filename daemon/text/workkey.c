@@ -4,24 +4,32 @@
 #include <string.h>
 
 #include "text/url.h"
+#include "url_parts.h"
 #include "workkey_parts.h"
 
 enum { STRENGTH_URL = 1, STRENGTH_VENUE, STRENGTH_DOI, STRENGTH_ARXIV };
 
+/*
+ * A key that someone wrote is read through the page of its work, so that
+ * there is one way only to the canonical form.
+ */
 static const struct {
 	const char *prefix;
 	int strength;
 	bool paper;
+	const char *page, *ending;
 } kinds[] = {
-	{ "arxiv:", STRENGTH_ARXIV, true },
-	{ "doi:", STRENGTH_DOI, true },
-	{ "openreview:", STRENGTH_VENUE, true },
-	{ "acl:", STRENGTH_VENUE, true },
-	{ "cvf:", STRENGTH_VENUE, true },
-	{ "pmlr:", STRENGTH_VENUE, true },
-	{ "gh:", STRENGTH_VENUE, false },
-	{ "hf:", STRENGTH_VENUE, false },
-	{ "url:", STRENGTH_URL, false },
+	{ "arxiv:", STRENGTH_ARXIV, true, "https://arxiv.org/abs/", "" },
+	{ "doi:", STRENGTH_DOI, true, "https://doi.org/", "" },
+	{ "openreview:", STRENGTH_VENUE, true,
+		"https://openreview.net/forum?id=", "" },
+	{ "acl:", STRENGTH_VENUE, true, "https://aclanthology.org/", "" },
+	{ "cvf:", STRENGTH_VENUE, true,
+		"https://openaccess.thecvf.com/content/", "_paper" },
+	{ "pmlr:", STRENGTH_VENUE, true, "https://proceedings.mlr.press/", "" },
+	{ "gh:", STRENGTH_VENUE, false, "https://github.com/", "" },
+	{ "hf:", STRENGTH_VENUE, false, "https://huggingface.co/", "" },
+	{ "url:", STRENGTH_URL, false, "http://", "" },
 };
 
 static bool begins(const char *s, const char *prefix)
@@ -57,7 +65,8 @@ const char *workkey_url(struct arena *a, const char *key)
 	if (begins(key, "arxiv:"))
 		return arena_printf(a, "https://arxiv.org/abs/%s", key + 6);
 	if (begins(key, "doi:"))
-		return arena_printf(a, "https://doi.org/%s", key + 4);
+		return arena_printf(
+			a, "https://doi.org/%s", url_escape(a, key + 4, "#?%"));
 	return NULL;
 }
 
@@ -96,7 +105,8 @@ int workkey_from_url(struct arena *a, const char *url, struct work_key *ret)
 	const char *shown, *key, *rule;
 	int version = 0;
 
-	if (url_show(a, url, NULL, &shown) < 0)
+	if (url_resolve(a, NULL, url, &shown) < 0 ||
+		url_show(a, shown, NULL, &shown) < 0)
 		return -1;
 	if (workkey_of_page(a, shown, &key, &rule, &version)) {
 		set(ret, key, rule, version);
@@ -108,20 +118,22 @@ int workkey_from_url(struct arena *a, const char *url, struct work_key *ret)
 	return 0;
 }
 
-/* A key as printed by explain. */
+/* A key as explain prints it. */
 static int from_key(struct arena *a, const char *s, struct work_key *ret)
 {
-	if (begins(s, "url:")) {
-		const char *url = arena_printf(a, "http://%s", s + 4);
-
-		return workkey_from_url(a, url, ret);
-	}
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (kinds[i].strength >= STRENGTH_DOI ||
-			!begins(s, kinds[i].prefix) ||
-			!s[strlen(kinds[i].prefix)])
+		const char *prefix = kinds[i].prefix;
+		struct work_key key = { 0 };
+
+		if (!begins(s, prefix))
 			continue;
-		set(ret, arena_strdup(a, s), "work key", 0);
+		const char *page = arena_printf(a, "%s%s%s", kinds[i].page,
+			s + strlen(prefix), kinds[i].ending);
+
+		if (workkey_from_url(a, page, &key) < 0 ||
+			!begins(key.key, prefix))
+			return -1;
+		set(ret, key.key, key.rule, key.version);
 		return 0;
 	}
 	return -1;

@@ -3,6 +3,8 @@
 
 #include "workkey_parts.h"
 
+#define DOI_MAX 300
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -84,8 +86,9 @@ static char *old_form(struct arena *a, const char *s, const char **ret_end)
 		n++;
 	size_t name = n;
 
-	if (s[n] == '.' && is_letter(s[n + 1]) && is_letter(s[n + 2]))
-		n += 3;
+	if (s[n] == '.')
+		for (n++; is_letter(s[n]) || s[n] == '-';)
+			n++;
 	if (s[n] != '/' || digits(s + n + 1) != 7)
 		return NULL;
 	const char *serial = s + n + 1;
@@ -140,17 +143,34 @@ bool arxiv_id_after_prefix(
 	return false;
 }
 
+/*
+ * A DOI as people write it: up to a blank, without the stop of the sentence
+ * and its bracket. 0 where half of it would be left behind.
+ */
+static size_t doi_length(const char *s)
+{
+	size_t n = 0;
+
+	while (s[n] > ' ' && s[n] < 0x7F && !strchr("\"<>", s[n]))
+		n++;
+	if (!strchr(" \t\r\n", s[n]))
+		return 0;
+	while (n &&
+		(strchr(".,;", s[n - 1]) ||
+			(s[n - 1] == ')' && !memchr(s, '(', n))))
+		n--;
+	return n;
+}
+
 const char *doi_key(struct arena *a, const char *s, int *ret_version)
 {
-	size_t n = strcspn(s, " \t\n\"<>");
+	size_t n = doi_length(s), slash = strcspn(s, "/");
 	const char *end;
 
 	*ret_version = 0;
 	if (strncmp(s, "10.", 3) != 0 || digits(s + 3) < 4 ||
-		s[3 + digits(s + 3)] != '/' || n < 9 || n > 300)
+		digits(s + 3) != slash - 3 || n > DOI_MAX || n <= slash + 1)
 		return NULL;
-	while (n && strchr(".,;)", s[n - 1]))
-		n--;
 	char *doi = arena_printf(a, "doi:%.*s", (int)n, s);
 
 	for (char *p = doi; *p; p++)

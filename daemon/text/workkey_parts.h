@@ -22,7 +22,17 @@ bool arxiv_id_after_prefix(
 /* "doi:…", or "arxiv:…" for one of arXiv's (R18); NULL when s is no DOI. */
 const char *doi_key(struct arena *a, const char *s, int *ret_version);
 
-/* The key of a page whose address tells its work. */
+/* An address as far as a work may be read off it. */
+struct page {
+	const char *host;  /* without www. */
+	const char *path;  /* unescaped, without slashes at its ends */
+	const char *query; /* or NULL */
+};
+
+/* "openreview:…", "acl:…", "cvf:…", "pmlr:…", or NULL. */
+const char *venue_key(struct arena *a, const struct page *p);
+
+/* The key of a page whose address tells its work; url is a resolved one. */
 bool workkey_of_page(struct arena *a, const char *url, const char **ret_key,
 	const char **ret_rule, int *ret_version);
 

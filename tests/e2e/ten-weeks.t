@@ -21,6 +21,8 @@ run() {
 	while kill -0 $pid 2>/dev/null; do
 		f=$(ls /proc/$pid/fd 2>/dev/null | wc -l)
 		[ "$f" -gt "$peak" ] && peak=$f
+		awk '/^VmRSS/ { print $2 }' /proc/$pid/status \
+			2>/dev/null >>"$tmp/rss"
 		sleep 0.05
 	done
 	wait $pid
@@ -40,6 +42,14 @@ is "no story is told twice" "$(printf '%s\n' "$titles" | uniq -d)" ""
 unlike "nothing went wrong" "$(cat "$tmp/run.err")" 'failed|error'
 [ "$first" -lt 40 ]
 ok "descriptors stay few ($first)" $?
+if [ "${SANITIZED-}" != yes ]; then
+	# From the third week to the tenth; a sanitizer keeps what is freed.
+	n_rss=$(wc -l <"$tmp/rss")
+	early=$(sed -n "$((n_rss * 3 / 10 + 1))p" "$tmp/rss")
+	late=$(tail -n 1 "$tmp/rss")
+	[ "$late" -le $((early + early / 4)) ]
+	ok "memory does not grow ($early kB to $late kB)" $?
+fi
 xmllint --noout "$tmp/state/public/feed.xml" 2>/dev/null || [ $? -eq 127 ]
 ok "the feed is well-formed" $?
 done_testing

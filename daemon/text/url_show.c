@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "text/url.h"
+#include "url_parts.h"
+
+static bool ends_with(const char *s, size_t len, const char *tail)
+{
+	size_t n = strlen(tail);
+
+	return len > n && memcmp(s + len - n, tail, n) == 0;
+}
+
+/* R9: the page behind its AMP form. */
+static bool undo_amp(struct arena *a, const char **path)
+{
+	size_t len = strlen(*path);
+
+	while (len && (*path)[len - 1] == '/')
+		len--;
+	if (ends_with(*path, len, "/amp")) {
+		*path = arena_printf(a, "%.*s%s", (int)(len - 4), *path,
+			(*path)[len] ? "/" : "");
+		return true;
+	}
+	if (ends_with(*path, len, ".amp.html")) {
+		*path = arena_printf(a, "%.*s.html", (int)(len - 9), *path);
+		return true;
+	}
+	return false;
+}
+
+/* Hosts that lead elsewhere, and the parameter that says where (R12). */
+static const struct {
+	const char *host, *path; /* path NULL: any */
+	const char *param;
+} redirectors[] = {
+	{ "google.com", "/url", "q" },
+	{ "google.com", "/url", "url" },
+	{ "l.facebook.com", "/l.php", "u" },
+	{ "lm.facebook.com", "/l.php", "u" },
+	{ "out.reddit.com", NULL, "url" },
+	{ "youtube.com", "/redirect", "q" },
+};
+
+static const char *redirected(
+	struct arena *a, const struct url_parts *p, const char *host)
+{
+	for (size_t i = 0; i < sizeof redirectors / sizeof *redirectors; i++) {
+		const char *path = redirectors[i].path;
+
+		if (!p->query || strcmp(host, redirectors[i].host) != 0 ||
+			(path && strcmp(p->path, path) != 0))
+			continue;
+		const char *value = query_value(
+			a, p->query, redirectors[i].param);
+
+		if (value)
+			return url_unescape(a, value);
+	}
+	return NULL;
+}
+
+/* What stands behind the prefix of an AMP cache, or NULL. */
+static const char *cached(const struct url_parts *p, const char *host)
+{
+	if (ends_with(host, strlen(host), ".cdn.ampproject.org"))
+		return strncmp(p->path, "/c/", 3) == 0 ? p->path + 3 : NULL;
+	if (strcmp(host, "google.com") != 0)
+		return NULL;
+	return strncmp(p->path, "/amp/", 5) == 0 ? p->path + 5 : NULL;
+}
+
+static const char *from_cache(
+	struct arena *a, const struct url_parts *p, const char *rest)
+{
+	bool secure = strncmp(rest, "s/", 2) == 0;
+
+	if (secure)
+		rest += 2;
+	if (!memchr(rest, '.', strcspn(rest, "/"))) /* no host */
+		return NULL;
+	return arena_printf(a, "%s://%s%s%s", secure ? "https" : "http", rest,
+		p->query ? "?" : "", p->query ? p->query : "");
+}
+
+/* An address in plain sight in a redirector or an AMP cache, or NULL. */
+static const char *hidden(struct arena *a, const struct url_parts *p)
+{
+	const char *host = url_skip_labels(p->host);
+	const char *rest = cached(p, host);
+	const char *url = rest ? from_cache(a, p, rest)
+			       : redirected(a, p, host);
+
+	return url && url_resolve(a, NULL, url, &url) == 0 ? url : NULL;
+}
+
+/* Takes one thing away; false when there is nothing left to take. */
+static bool clean(struct arena *a, struct url_parts *p, const char *site_host)
+{
+	const char *target = hidden(a, p);
+	bool changed = false;
+
+	if (target && url_take_apart(a, target, p) == 0)
+		return true;
+	if (undo_amp(a, &p->path))
+		return true;
+	if (p->query)
+		p->query = query_clean(
+			a, p->query, p->host, site_host, &changed);
+	return changed;
+}
+
+int url_show(
+	struct arena *a, const char *url, const char *site, const char **ret)
+{
+	const char *site_host = site ? url_host(a, site) : NULL;
+	struct url_parts p;
+	bool changed = false;
+
+	if (url_take_apart(a, url, &p) < 0)
+		return -1;
+	while (clean(a, &p, site_host))
+		changed = true;
+	*ret = changed ? url_put_together(a, &p) : url;
+	return 0;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "url_parts.h"
+#include "workkey_parts.h"
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Cuts an ending off; false: it is not there. */
+static bool cut(char *s, const char *ending)
+{
+	size_t n = strlen(s), e = strlen(ending);
+
+	if (n <= e || strcmp(s + n - e, ending) != 0)
+		return false;
+	s[n - e] = '\0';
+	return true;
+}
+
+/* A paper's page and its file differ in folder and ending only. */
+static char *file_name(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *name = arena_strdup(a, slash ? slash + 1 : path);
+
+	if (!cut(name, ".html"))
+		(void)cut(name, ".pdf");
+	return name;
+}
+
+/* A group or a profile has an id as well, but another path. */
+static const char *openreview(struct arena *a, const struct page *p)
+{
+	if (!p->query ||
+		(strcmp(p->path, "forum") != 0 && strcmp(p->path, "pdf") != 0))
+		return NULL;
+	const char *id = query_value(a, p->query, "id");
+
+	return id && *id ? arena_printf(a, "openreview:%s", id) : NULL;
+}
+
+/* "2021.acl-long.1" or, before 2020, "N18-1202"; volumes are in a folder. */
+static const char *acl(struct arena *a, const struct page *p)
+{
+	const char *id = file_name(a, p->path);
+	size_t dash = strcspn(id, "-"), len = strlen(id);
+	bool begins = is_digit(*id) || (*id >= 'A' && *id <= 'Z');
+
+	if (!begins || dash == len || !is_digit(id[len - 1]) ||
+		strchr(p->path, '/'))
+		return NULL;
+	return arena_printf(a, "acl:%s", id);
+}
+
+/* Only the end of the name tells a paper from a list of papers. */
+static const char *cvf(struct arena *a, const struct page *p)
+{
+	char *name = file_name(a, p->path);
+
+	if (strncmp(p->path, "content", 7) != 0 || !cut(name, "_paper"))
+		return NULL;
+	return arena_printf(a, "cvf:%s", name);
+}
+
+static const char *pmlr(struct arena *a, const struct page *p)
+{
+	size_t volume = strcspn(p->path, "/");
+
+	if (p->path[0] != 'v' || !is_digit(p->path[1]) || !p->path[volume])
+		return NULL;
+	return arena_printf(
+		a, "pmlr:%.*s/%s", (int)volume, p->path, file_name(a, p->path));
+}
+
+static const struct {
+	const char *host;
+	const char *(*key)(struct arena *a, const struct page *p);
+} venues[] = {
+	{ "openreview.net", openreview },
+	{ "aclanthology.org", acl },
+	{ "openaccess.thecvf.com", cvf },
+	{ "proceedings.mlr.press", pmlr },
+};
+
+const char *venue_key(struct arena *a, const struct page *p)
+{
+	for (size_t i = 0; i < sizeof venues / sizeof *venues; i++)
+		if (strcmp(p->host, venues[i].host) == 0)
+			return venues[i].key(a, p);
+	return NULL;
+}
