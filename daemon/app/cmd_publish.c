@@ -10,8 +10,10 @@ static int publish(
 	struct strings published = { 0 };
 
 	if (publisher_publish(p, options->week, clock_now(&options->clock),
-		    options->arena, &published, err) < 0 ||
-		publisher_render_all(p, err) < 0)
+		    options->arena, &published, err) < 0)
+		return -1;
+	/* What was published has been rendered with all the others. */
+	if (!published.n && publisher_render_all(p, err) < 0)
 		return -1;
 	for (size_t i = 0; i < published.n; i++)
 		(void)printf("published %s\n", published.items[i]);

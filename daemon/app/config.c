@@ -126,10 +126,9 @@ void config_print_group(struct loader *l, const char *heading,
 	}
 }
 
-/* Which section a [section NAME] is; a new one is added at the end. */
-static struct section_rule *section_of(struct loader *l, const char *id)
+struct section_rule *config_section(const struct config *c, const char *id)
 {
-	struct section_rules *rules = &l->c->digest.sections;
+	const struct section_rules *rules = &c->digest.sections;
 
 	for (size_t i = 0; i < rules->n; i++)
 		if (strcmp(rules->items[i].id, id) == 0)
@@ -148,7 +147,7 @@ static void apply_section(
 	struct loader *l, const struct setting *s, struct main_origins *origins)
 {
 	struct section_rules *rules = &l->c->digest.sections;
-	struct section_rule *rule = section_of(l, s->section + 8);
+	struct section_rule *rule = config_section(l->c, s->section + 8);
 
 	if (!rule)
 		config_problem(l, s->file, s->line,
@@ -203,13 +202,16 @@ static void set_defaults(struct config *c)
 			config_sections[i];
 }
 
+/* In the order of the choices of [digest] language. */
+static const char *const languages[] = { "en" };
+
 /* What is derived from keys, or holds between several of them. */
 static void finish(struct loader *l)
 {
 	struct config *c = l->c;
 	const char *state = l->paths->state;
 
-	c->digest.language = "en";
+	c->digest.language = languages[c->language];
 	if (!c->publish.folder)
 		c->publish.folder = arena_printf(&c->arena, "%s/public", state);
 	if (!c->store.path)

@@ -25,8 +25,6 @@ static struct edit *edit_of(struct loader *l, struct desk *desk,
 static void check_edit(struct loader *l, struct edit *edit)
 {
 	struct work_key key;
-	const struct section_rules *sections = &l->c->digest.sections;
-	bool known = !edit->section;
 
 	if (!edit->key)
 		config_problem(l, edit->file, edit->line,
@@ -37,9 +35,7 @@ static void check_edit(struct loader *l, struct edit *edit)
 			"'%s' is no address and no work key", edit->key);
 	else
 		edit->key = key.key;
-	for (size_t i = 0; i < sections->n && !known; i++)
-		known = strcmp(sections->items[i].id, edit->section) == 0;
-	if (!known)
+	if (edit->section && !config_section(l->c, edit->section))
 		config_problem(l, edit->file, edit->line,
 			"there is no section %s", edit->section);
 }

@@ -13,6 +13,9 @@ const struct key *config_keys(const char *section);
 extern const struct section_rule config_sections[];
 extern const size_t config_n_sections;
 
+/* The section of that id, or NULL. */
+struct section_rule *config_section(const struct config *c, const char *id);
+
 /* A load under way. */
 struct loader {
 	struct arena *a; /* of the problems */

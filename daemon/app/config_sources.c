@@ -26,14 +26,6 @@ static void apply_file(
 	}
 }
 
-static bool has_section(const struct config *c, const char *id)
-{
-	for (size_t i = 0; i < c->digest.sections.n; i++)
-		if (strcmp(c->digest.sections.items[i].id, id) == 0)
-			return true;
-	return false;
-}
-
 static void check_source(struct loader *l, const struct source *s)
 {
 	const struct source_list *all = &l->c->sources;
@@ -42,7 +34,7 @@ static void check_source(struct loader *l, const struct source *s)
 		config_problem(l, s->file, 0, "url is missing");
 		return;
 	}
-	if (!has_section(l->c, s->section))
+	if (!config_section(l->c, s->section))
 		config_problem(
 			l, s->file, 0, "there is no section %s", s->section);
 	for (size_t i = 0; i < all->n; i++)

@@ -204,7 +204,7 @@ static int record_named(struct publisher *p, struct arena *a, const char *name,
 	if (store_load_issue(p->store, a, name, &issue, &found, err) < 0)
 		return -1;
 	if (found)
-		return publisher_render_all(p, err);
+		return 0;
 	if (pipeline_span(&week).closes_at > now)
 		return error_set(err,
 			"week %s has not closed yet; `hebdomad digest "

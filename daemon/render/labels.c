@@ -5,9 +5,8 @@
 
 #include "items.h"
 #include "text/date.h"
-#include "text/utf8.h"
+#include "text/measure.h"
 
-#define WORDS_A_MINUTE 200
 #define RANGE "\xE2\x80\x93"
 
 const char *label_week(struct arena *a, int year, int number)
@@ -75,26 +74,11 @@ static const char *counts(struct arena *a, const struct issue *issue)
 	return text;
 }
 
-static size_t count_words(const struct issue *issue)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < issue->sections.n; i++) {
-		const struct item_list *items = &issue->sections.items[i].items;
-
-		for (size_t k = 0; k < items->n; k++)
-			n += text_words(items->items[k].headline) +
-				text_words(items->items[k].title) +
-				text_words(items->items[k].comment);
-	}
-	return n;
-}
-
 static const char *minutes(struct arena *a, const struct issue *issue)
 {
-	size_t n = (count_words(issue) + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
+	unsigned n = issue_minutes(issue);
 
-	return n < 2 ? "a minute" : arena_printf(a, "%zu minutes", n);
+	return n < 2 ? "a minute" : arena_printf(a, "%u minutes", n);
 }
 
 /* Promise 4: an issue says what it lacks. */

@@ -35,9 +35,4 @@ void compose_issue(struct arena *a, const struct selection *selection,
  */
 int check_issue(const struct issue *issue, struct error *err) MUST_CHECK;
 
-/* Word count of headlines, titles and comments; minutes at 200 a minute. */
-size_t issue_words(const struct issue *issue);
-unsigned issue_minutes(const struct issue *issue);
-size_t issue_items(const struct issue *issue);
-
 #endif

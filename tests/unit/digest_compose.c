@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "digest/compose.h"
+#include "text/measure.h"
 #include "digest/week.h"
 #include "digest_fixture.h"
 #include "text/utf8.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#include "digest/compose.h"
+#include "text/measure.h"
+
 #include "text/utf8.h"
 
 #define WORDS_A_MINUTE 200
@@ -32,7 +33,6 @@ size_t issue_words(const struct issue *issue)
 	return n;
 }
 
-/* Begun minutes, and never none. */
 unsigned issue_minutes(const struct issue *issue)
 {
 	size_t words = issue_words(issue);
