@@ -5,12 +5,9 @@
 
 #include "arxiv.h"
 #include "feed/normalize.h"
-#include "links.h"
 #include "text/url.h"
 #include "text/utf8.h"
 #include "text/workkey.h"
-
-#define STRENGTH_ADDRESS 1 /* of url: keys, see workkey_strength() */
 
 /* A key that is there already keeps its role; identity comes first. */
 static void add_key(struct arena *a, struct work_keys *keys,
@@ -40,16 +37,19 @@ static void add_identifier(
 		add_key(a, keys, key, KEY_IDENTITY);
 }
 
-/* An address; of any kind, or only what has a key stronger than url:. */
-static void add_address(struct arena *a, const char *url, bool any,
-	enum key_role role, struct work_keys *keys)
+/* An address; of any kind, or only one of a page that tells its work. */
+static void add_address(
+	struct arena *a, const char *url, bool any, struct work_keys *keys)
 {
 	struct work_key key = { 0 };
 
-	if (!url || workkey_from_url(a, url, &key) < 0)
+	if (!url)
 		return;
-	if (any || workkey_strength(key.key) > STRENGTH_ADDRESS)
-		add_key(a, keys, key, role);
+	int rc = any ? workkey_from_url(a, url, &key)
+		     : workkey_from_page(a, url, &key);
+
+	if (rc == 0)
+		add_key(a, keys, key, KEY_IDENTITY);
 }
 
 /* The version stands in these where the address leaves it out. */
@@ -72,13 +72,13 @@ static void add_identity(struct arena *a, const struct raw_entry *raw,
 	add_identifier(a, id, keys);
 	add_identifier(a, raw->doi, keys);
 	add_arxiv_notes(a, raw, keys);
-	add_address(a, entry->url, true, KEY_IDENTITY, keys);
+	add_address(a, entry->url, true, keys);
 	/*
 	 * An identifier that is an address is the work's own when it may be
 	 * opened or when there is no other, and else only when it names a
 	 * work: a comment page's identifier is not what it is about.
 	 */
-	add_address(a, id, raw->id_is_link || !entry->url, KEY_IDENTITY, keys);
+	add_address(a, id, raw->id_is_link || !entry->url, keys);
 	if (keys->n)
 		return;
 	struct work_key own = {
@@ -87,17 +87,6 @@ static void add_identity(struct arena *a, const struct raw_entry *raw,
 	};
 
 	add_key(a, keys, own, KEY_IDENTITY);
-}
-
-static void add_mentions(struct arena *a, const struct raw_entry *raw,
-	const char *base, const char *text, struct work_keys *keys)
-{
-	struct strings links = { 0 };
-
-	links_related(a, raw, base, &links);
-	links_body(a, raw, base, text, &links);
-	for (size_t i = 0; i < links.n; i++)
-		add_address(a, links.items[i], false, KEY_MENTION, keys);
 }
 
 static bool comes_before(const struct work_key *a, const struct work_key *b)
@@ -120,7 +109,7 @@ static void sort_keys(struct work_keys *keys)
 }
 
 void identify_entry(struct arena *a, const struct raw_entry *raw,
-	const char *base, struct entry *entry)
+	const struct work_keys *mentions, struct entry *entry)
 {
 	struct work_keys keys = { 0 };
 
@@ -128,7 +117,8 @@ void identify_entry(struct arena *a, const struct raw_entry *raw,
 	for (size_t i = 0; i < keys.n; i++)
 		if (keys.items[i].version > entry->version)
 			entry->version = keys.items[i].version;
-	add_mentions(a, raw, base, entry->text, &keys);
+	for (size_t i = 0; i < mentions->n; i++)
+		add_key(a, &keys, mentions->items[i], KEY_MENTION);
 	sort_keys(&keys);
 	entry->keys = keys;
 }

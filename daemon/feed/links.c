@@ -3,37 +3,48 @@
 
 #include <string.h>
 
-#include "plain.h"
-#include "text/html.h"
 #include "text/url.h"
 #include "text/workkey.h"
 
 #define LINKS_MAX 200 /* of one kind */
 
-void links_related(struct arena *a, const struct raw_entry *raw,
-	const char *base, struct strings *ret)
+static bool ends_with(const char *s, const char *tail)
 {
-	const char *from = raw->base ? raw->base : base;
+	size_t n = strlen(s), t = strlen(tail);
 
-	for (size_t i = 0; i < raw->related.n && i < LINKS_MAX; i++) {
-		const char *url;
-
-		if (url_resolve(a, from, raw->related.items[i], &url) == 0)
-			*ARRAY_PUSH(a, ret) = url;
-	}
+	return n > t && strcmp(s + n - t, tail) == 0;
 }
 
-static void add_html_links(struct arena *a, const struct raw_text *text,
-	const char *base, struct strings *ret)
+static const char *repository(struct arena *a, const char *url)
 {
-	const char *html = plain_html(a, text);
-	struct strings links = { 0 };
+	if (url_show(a, url, NULL, &url) < 0)
+		return NULL;
+	size_t len = strlen(url);
 
-	if (html)
-		html_links(a, html, text->base ? text->base : base, LINKS_MAX,
-			&links);
-	for (size_t i = 0; i < links.n; i++)
-		*ARRAY_PUSH(a, ret) = links.items[i];
+	return arena_strndup(a, url, len - (ends_with(url, ".git") ? 4 : 0));
+}
+
+static void add(struct arena *a, const char *base, const char *ref,
+	struct links *ret, const char **code)
+{
+	struct work_key key = { 0 };
+	const char *url;
+
+	if (!workkey_may_be_in(ref, base) ||
+		url_resolve(a, base, ref, &url) < 0 ||
+		workkey_from_page(a, url, &key) < 0)
+		return;
+	key.role = KEY_MENTION;
+	*ARRAY_PUSH(a, &ret->works) = key;
+	if (!*code && strncmp(key.key, "gh:", 3) == 0)
+		*code = repository(a, url);
+}
+
+static void add_all(struct arena *a, const char *base,
+	const struct strings *refs, struct links *ret, const char **code)
+{
+	for (size_t i = 0; i < refs->n && i < LINKS_MAX; i++)
+		add(a, base, refs->items[i], ret, code);
 }
 
 /* An address in a text ends at what no address holds, or beyond ASCII. */
@@ -53,46 +64,32 @@ static size_t address_length(const char *s)
 	return len;
 }
 
-static void add_bare_addresses(
-	struct arena *a, const char *text, struct strings *ret)
+static void add_bare(struct arena *a, const char *text, struct links *ret)
 {
 	size_t n = 0;
 
-	for (const char *s = text; n < LINKS_MAX && (s = strstr(s, "http"));) {
+	for (const char *s = text; n < LINKS_MAX && (s = strstr(s, "http"));
+		n++) {
 		size_t len = address_length(s);
-		const char *url, *bare = arena_strndup(a, s, len);
 
-		if (url_resolve(a, NULL, bare, &url) == 0) {
-			*ARRAY_PUSH(a, ret) = url;
-			n++;
-		}
+		add(a, NULL, arena_strndup(a, s, len), ret, &ret->code_within);
 		s += len ? len : 1;
 	}
 }
 
-void links_body(struct arena *a, const struct raw_entry *raw, const char *base,
-	const char *text, struct strings *ret)
+void links_read(struct arena *a, const struct raw_entry *raw,
+	const struct bodies *bodies, const char *base, const char *text,
+	struct links *ret)
 {
-	add_html_links(a, &raw->content, base, ret);
-	add_html_links(a, &raw->summary, base, ret);
-	add_bare_addresses(a, text, ret);
-}
+	struct links links = { 0 };
+	const char *content = raw->content.base, *summary = raw->summary.base;
 
-const char *links_repository(struct arena *a, const struct strings *links)
-{
-	for (size_t i = 0; i < links->n; i++) {
-		const char *url = links->items[i];
-		struct work_key key;
-		size_t len;
-
-		if (workkey_from_url(a, url, &key) < 0 ||
-			strncmp(key.key, "gh:", 3) != 0 ||
-			url_show(a, url, NULL, &url) < 0)
-			continue;
-		len = strlen(url);
-		if (len > 4 && strcmp(url + len - 4, ".git") == 0)
-			len -= 4;
-		return arena_strndup(a, url, len);
-	}
-	return NULL;
+	add_all(a, raw->base ? raw->base : base, &raw->related, &links,
+		&links.code_beside);
+	add_all(a, content ? content : base, &bodies->content.links, &links,
+		&links.code_within);
+	add_all(a, summary ? summary : base, &bodies->summary.links, &links,
+		&links.code_within);
+	add_bare(a, text, &links);
+	*ret = links;
 }

@@ -2,25 +2,31 @@
 #ifndef FEED_LINKS_H
 #define FEED_LINKS_H
 
-#include <stdbool.h>
-
 #include "base/arena.h"
 #include "model/entry.h"
+#include "text/html.h"
 
 /*
- * Absolute addresses that an entry names besides its own, in order and a
- * bounded number of them.
+ * The works that an entry names besides itself, in order and a bounded
+ * number of them: addresses that stand beside its text (code, project page,
+ * PDF), links of its bodies, and addresses in the plain text. Most links of
+ * most feeds lead to no work, and those are not even parsed.
  */
 
-/* What the feed says beside the text: code, project page, PDF. */
-void links_related(struct arena *a, const struct raw_entry *raw,
-	const char *base, struct strings *ret);
+struct links {
+	struct work_keys works;
+	/* The first code repository beside the text, and in it; or NULL. */
+	const char *code_beside, *code_within;
+};
 
-/* Links of the body, and addresses that stand in the plain text. */
-void links_body(struct arena *a, const struct raw_entry *raw, const char *base,
-	const char *text, struct strings *ret);
+/* What is read of an entry's two bodies. */
+struct bodies {
+	struct skim content, summary;
+};
 
-/* The first that is a code repository, without ".git"; or NULL. */
-const char *links_repository(struct arena *a, const struct strings *links);
+/* base is that of the document, or NULL; text is the entry's. */
+void links_read(struct arena *a, const struct raw_entry *raw,
+	const struct bodies *bodies, const char *base, const char *text,
+	struct links *ret);
 
 #endif

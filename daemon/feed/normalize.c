@@ -6,14 +6,12 @@
 
 #include "arxiv.h"
 #include "authors.h"
-#include "base/strbuf.h"
 #include "dates.h"
 #include "feed/identify.h"
 #include "links.h"
 #include "plain.h"
 #include "tex.h"
 #include "text/fingerprint.h"
-#include "text/html.h"
 #include "text/url.h"
 #include "text/utf8.h"
 #include "text/workkey.h"
@@ -49,22 +47,6 @@ static const char *own_address(
 	return url;
 }
 
-/* The longest plain text that there is. */
-static const char *full_text(struct arena *a, const struct raw_entry *raw)
-{
-	const char *content = plain_body(a, &raw->content, ENTRY_TEXT_MAX);
-	const char *summary = plain_body(a, &raw->summary, ENTRY_TEXT_MAX);
-
-	return strlen(content) < strlen(summary) ? summary : content;
-}
-
-static const char *short_text(struct arena *a, const struct raw_entry *raw)
-{
-	const char *body = plain_body(a, &raw->summary, ENTRY_TEXT_MAX);
-
-	return text_line(a, body, ENTRY_SUMMARY_MAX);
-}
-
 static const char *hash_of(struct arena *a, const char *s)
 {
 	return arena_printf(
@@ -84,21 +66,31 @@ static const char *identity(
 	return strlen(id) > GUID_MAX ? hash_of(a, id) : id;
 }
 
-static void take_texts(struct arena *a, const struct raw_entry *raw,
-	struct arxiv_note *note, struct entry *e)
+/* The longest plain text that there is. */
+static const char *full_text(const struct bodies *bodies)
 {
-	struct raw_entry clean = *raw;
+	const char *content = bodies->content.text;
+	const char *summary = bodies->summary.text;
+
+	return strlen(content) < strlen(summary) ? summary : content;
+}
+
+static void take_texts(struct arena *a, const struct raw_entry *raw,
+	struct arxiv_note *note, struct bodies *bodies, struct entry *e)
+{
+	struct raw_text summary = raw->summary;
 	const char *title = plain_line(a, &raw->title, ENTRY_TITLE_MAX);
 	const char *bare = arxiv_title(a, title, note);
-	const char *abstract = raw->summary.value
-		? arxiv_abstract(a, raw->summary.value, note)
-		: NULL;
+	const char *abstract =
+		summary.value ? arxiv_abstract(a, summary.value, note) : NULL;
 
 	if (abstract) /* "<" in it is a sign (sources.md 1.15) */
-		clean.summary = (struct raw_text){ abstract, TEXT_PLAIN, NULL };
+		summary = (struct raw_text){ abstract, TEXT_PLAIN, NULL };
+	plain_skim(a, &raw->content, ENTRY_TEXT_MAX, &bodies->content);
+	plain_skim(a, &summary, ENTRY_TEXT_MAX, &bodies->summary);
 	e->title = bare ? bare : title;
-	e->summary = short_text(a, &clean);
-	e->text = full_text(a, &clean);
+	e->summary = text_line(a, bodies->summary.text, ENTRY_SUMMARY_MAX);
+	e->text = full_text(bodies);
 }
 
 /* Only papers speak TeX. */
@@ -152,55 +144,35 @@ static const char *language_tag(struct arena *a, const char *tag)
 		: NULL;
 }
 
-/* Asked as an element, so that the rules of 6.2 stand in one place. */
-static const char *offered_image(
-	struct arena *a, const struct raw_entry *raw, const char *base)
+/* What the feed offers, else the first picture of a body (6.2). */
+static const char *image_of(struct arena *a, const struct feed *feed,
+	const struct raw_entry *raw, const struct bodies *bodies)
 {
-	struct strbuf element;
-	const char *url;
+	const struct {
+		const char *src, *base;
+	} places[] = {
+		{ raw->image, raw->base },
+		{ bodies->content.image, raw->content.base },
+		{ bodies->summary.image, raw->summary.base },
+	};
 
-	if (!resolves(a, base, raw->image, &url))
-		return NULL;
-	strbuf_init(&element, 8 * URL_MAX);
-	strbuf_addstr(&element, "<img src=\"");
-	for (; *url; url++)
-		strbuf_addstr(&element,
-			*url == '&' ? "&amp;" : (char[]){ *url, '\0' });
-	strbuf_addstr(&element, "\">");
-	const char *image = html_first_image(a, element.data, base);
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		const char *src = places[i].src, *base = places[i].base;
+		const char *url;
 
-	strbuf_release(&element);
-	return image;
-}
-
-static const char *image_of(
-	struct arena *a, const struct feed *feed, const struct raw_entry *raw)
-{
-	const struct raw_text *const bodies[] = { &raw->content,
-		&raw->summary };
-	const char *base = raw->base ? raw->base : feed->base;
-	const char *image = offered_image(a, raw, base);
-
-	for (size_t i = 0; i < 2 && !image; i++) {
-		const char *html = plain_html(a, bodies[i]);
-
-		base = bodies[i]->base ? bodies[i]->base : feed->base;
-		if (html)
-			image = html_first_image(a, html, base);
+		if (src && html_is_picture(src) &&
+			resolves(a, base ? base : feed->base, src, &url))
+			return url;
 	}
-	return image;
+	return NULL;
 }
 
 /* In a blog post the first repository may be anybody's; in a paper it isn't. */
-static const char *code_of(struct arena *a, const struct feed *feed,
-	const struct raw_entry *raw, const struct entry *e)
+static const char *code_of(const struct links *links, const struct entry *e)
 {
-	struct strings links = { 0 };
-
-	links_related(a, raw, feed->base, &links);
-	if (workkey_is_paper(e->keys.items[0].key))
-		links_body(a, raw, feed->base, e->text, &links);
-	return links_repository(a, &links);
+	if (links->code_beside || !workkey_is_paper(e->keys.items[0].key))
+		return links->code_beside;
+	return links->code_within;
 }
 
 static void take_signals(
@@ -217,9 +189,11 @@ bool normalize_entry(struct arena *a, const struct feed *feed,
 {
 	struct entry e = { .source = source->name };
 	struct arxiv_note note = { 0 };
+	struct bodies bodies;
+	struct links links;
 
 	e.url = own_address(a, feed, raw);
-	take_texts(a, raw, &note, &e);
+	take_texts(a, raw, &note, &bodies, &e);
 	if (!*e.title && !*e.text && !e.url)
 		return false;
 	e.guid = identity(a, raw, &e);
@@ -230,9 +204,10 @@ bool normalize_entry(struct arena *a, const struct feed *feed,
 	authors_of(a, raw, &e.authors);
 	take_categories(a, raw, &note, &e);
 	dates_of(raw, now, &e);
-	identify_entry(a, raw, feed->base, &e);
-	e.image = image_of(a, feed, raw);
-	e.code = code_of(a, feed, raw, &e);
+	links_read(a, raw, &bodies, feed->base, e.text, &links);
+	identify_entry(a, raw, &links.works, &e);
+	e.image = image_of(a, feed, raw, &bodies);
+	e.code = code_of(&links, &e);
 	take_signals(a, raw, &e);
 	take_tex_out(a, &e);
 	*ret = e;

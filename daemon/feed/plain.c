@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "text/html.h"
 #include "text/utf8.h"
 
 #define LINE_SOURCE_MAX 16384 /* bytes of a title that are looked at */
@@ -142,22 +141,18 @@ static const char *read_body(
 	return s;
 }
 
-const char *plain_html(struct arena *a, const struct raw_text *text)
+void plain_skim(struct arena *a, const struct raw_text *text, size_t max,
+	struct skim *ret)
 {
+	struct skim skim = { .text = "" };
 	bool is_html;
 	const char *s = text->value ? read_body(a, text, &is_html) : NULL;
 
-	return s && is_html ? s : NULL;
-}
-
-const char *plain_body(struct arena *a, const struct raw_text *text, size_t max)
-{
-	bool is_html;
-	const char *s = text->value ? read_body(a, text, &is_html) : NULL;
-
-	if (!s)
-		return "";
-	return is_html ? html_to_text(a, s, max) : text_paragraphs(a, s, max);
+	if (s && is_html)
+		html_skim(a, s, max, &skim);
+	else if (s)
+		skim.text = text_paragraphs(a, s, max);
+	*ret = skim;
 }
 
 static void escape(const char *s, struct strbuf *out)
@@ -184,16 +179,17 @@ static void escape(const char *s, struct strbuf *out)
 
 const char *plain_to_html(struct arena *a, const struct raw_text *text)
 {
-	const char *html = plain_html(a, text);
 	struct strbuf out;
+	bool is_html;
+	const char *s = text->value ? read_body(a, text, &is_html) : NULL;
 
-	if (!text->value || html)
-		return html;
+	if (!s || is_html)
+		return s;
 	strbuf_init(&out, HTML_MAX);
 	strbuf_addstr(&out, "<p>");
-	escape(plain_body(a, text, HTML_MAX / 8), &out);
+	escape(text_paragraphs(a, s, HTML_MAX / 8), &out);
 	strbuf_addstr(&out, "</p>");
-	html = arena_strdup(a, out.data);
+	s = arena_strdup(a, out.data);
 	strbuf_release(&out);
-	return html;
+	return s;
 }

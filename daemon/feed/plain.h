@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "model/entry.h"
+#include "text/html.h"
 
 /*
  * From a text of known or guessed kind to plain text (RFC 4287 3.1.1, case
@@ -17,12 +18,12 @@
 const char *plain_line(
 	struct arena *a, const struct raw_text *text, size_t max);
 
-/* Paragraphs apart by blank lines. "" when absent. */
-const char *plain_body(
-	struct arena *a, const struct raw_text *text, size_t max);
-
-/* The body's own HTML; NULL when it is absent or no HTML. */
-const char *plain_html(struct arena *a, const struct raw_text *text);
+/*
+ * A body's text (paragraphs apart by blank lines, "" when absent) and, where
+ * it is HTML, its links and picture.
+ */
+void plain_skim(struct arena *a, const struct raw_text *text, size_t max,
+	struct skim *ret);
 
 /* A body as HTML, whatever it was; not sanitised. NULL when absent. */
 const char *plain_to_html(struct arena *a, const struct raw_text *text);

@@ -3,86 +3,35 @@
 
 #include <string.h>
 
-#include "base/strbuf.h"
-#include "html_tree.h"
-
-#define REFERENCE_MAX 40 /* bytes; the longest name has 32 */
-#define MARK "(r)"       /* before each reference that is decoded */
+#include "html_refs.h"
 
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-static bool is_alphanumeric(char c)
-{
-	return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z');
-}
-
-/* Bytes of a complete reference at s, which is at an ampersand; 0: none. */
-static size_t reference(const char *s)
-{
-	size_t start = s[1] == '#' ? 2 : 1, n = start;
-
-	while (n < REFERENCE_MAX && is_alphanumeric(s[n]))
-		n++;
-	return n > start && s[n] == ';' ? n + 1 : 0;
-}
-
-/* What the parser makes of all references of s, each behind a MARK. */
-static const char *decode_all(struct arena *a, const char *s)
-{
-	struct html_tree tree;
-	struct strbuf all;
-
-	strbuf_init(&all, HTML_MAX);
-	for (; (s = strchr(s, '&')) && !all.overflow; s++)
-		if (reference(s))
-			strbuf_printf(&all, MARK "%.*s", (int)reference(s), s);
-	html_tree_init(&tree, all.data);
-	const GumboVector *children = html_children(tree.body);
-	const char *out = children->length
-		? arena_strdup(a, html_characters(children->data[0]))
-		: "";
-
-	html_tree_release(&tree);
-	strbuf_release(&all);
-	return out;
-}
-
-/* The next of them; NULL when it is of no name that HTML knows. */
-static const char *next_decoded(struct arena *a, const char **decoded)
-{
-	if (!**decoded)
-		return NULL;
-	const char *s = *decoded + strlen(MARK), *end = strstr(s, MARK);
-	size_t len = end ? (size_t)(end - s) : strlen(s);
-
-	*decoded = s + len;
-	/* Of "&notit;" the parser knows "&not", so its stop is left. */
-	return len > 1 && s[len - 1] == ';' ? NULL : arena_strndup(a, s, len);
-}
-
 const char *html_decode(struct arena *a, const char *s)
 {
-	const char *decoded = decode_all(a, s);
-	struct strbuf out;
+	const char *next = strchr(s, '&');
+	unsigned rare = 0;
 
-	if (!*decoded)
+	if (!next)
 		return s;
-	strbuf_init(&out, strlen(s) * 2); /* no more than "&nGt;" becomes */
-	for (size_t len; *s; s += len) {
-		size_t n = *s == '&' ? reference(s) : 0;
-		const char *known = n ? next_decoded(a, &decoded) : NULL;
+	char *out = arena_alloc(a, strlen(s) * 2 + 1), *to = out;
 
-		len = n ? n : 1;
-		strbuf_add(
-			&out, known ? known : s, known ? strlen(known) : len);
+	for (; next; next = strchr(s, '&')) {
+		char meant[HTML_REFERENCE_BYTES];
+		size_t len = 0, n = html_reference_length(next);
+
+		n = n ? html_reference(next, false, &rare, meant, &len) : 0;
+		memcpy(to, s, (size_t)(next - s));
+		to += next - s;
+		memcpy(to, n ? meant : "&", n ? len : 1);
+		to += n ? len : 1;
+		s = next + (n ? n : 1);
 	}
-	const char *ret = arena_strdup(a, out.data);
-
-	strbuf_release(&out);
-	return ret;
+	memcpy(to, s, strlen(s));
+	return out;
 }
 
 /* What stands behind the name at s, in any case; NUL when it is not there. */
@@ -121,7 +70,7 @@ bool html_looks_marked(const char *s)
 		if (has_pair(s, names[i]))
 			return true;
 	for (; (s = strchr(s, '&')); s++)
-		if (reference(s))
+		if (html_reference_length(s))
 			return true;
 	return false;
 }

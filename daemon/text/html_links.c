@@ -51,22 +51,6 @@ static bool add(struct visit *v, const char *ref)
 	return v->ret->n >= v->max;
 }
 
-static bool take_link(struct visit *v, const GumboNode *node)
-{
-	return strcmp(html_name(node), "a") == 0 &&
-		add(v, html_attribute(node, "href"));
-}
-
-void html_links(struct arena *a, const char *html, const char *base, size_t max,
-	struct strings *ret)
-{
-	struct strings links = { 0 };
-	struct visit v = { a, base, max, &links, take_link };
-
-	visit_all(&v, html);
-	*ret = links;
-}
-
 static const char *lower(struct arena *a, const char *s)
 {
 	char *out = arena_strdup(a, s);
@@ -75,51 +59,6 @@ static const char *lower(struct arena *a, const char *s)
 		if (*p >= 'A' && *p <= 'Z')
 			*p = (char)(*p + 32);
 	return out;
-}
-
-/* Addresses of trackers and decoration (sources.md 6.2). */
-static bool is_decoration(struct arena *a, const char *src)
-{
-	static const char *const words[] = { "feedsportal", "feedburner", "~ff",
-		"doubleclick", "analytics", "pixel", "1x1", "spacer",
-		"stats.wordpress", "logo", "icon-", "avatar", "placeholder",
-		"sprite", "flattr" };
-	const char *address = lower(a, src);
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strstr(address, words[i]))
-			return true;
-	return false;
-}
-
-/* At most 100 pixels. */
-static bool is_tiny(const char *size)
-{
-	size_t n = size ? strspn(size, "0123456789") : 0;
-
-	return n > 0 && (n < 3 || (n == 3 && strncmp(size, "100", 3) == 0));
-}
-
-static bool take_image(struct visit *v, const GumboNode *node)
-{
-	const char *src = strcmp(html_name(node), "img") == 0
-		? html_attribute(node, "src")
-		: NULL;
-
-	return src && !is_tiny(html_attribute(node, "width")) &&
-		!is_tiny(html_attribute(node, "height")) &&
-		strnlen(src, URL_MAX + 1) <= URL_MAX &&
-		!is_decoration(v->a, src) && add(v, src);
-}
-
-const char *html_first_image(
-	struct arena *a, const char *html, const char *base)
-{
-	struct strings found = { 0 };
-	struct visit v = { a, base, 1, &found, take_image };
-
-	visit_all(&v, html);
-	return found.n ? found.items[0] : NULL;
 }
 
 static bool is_feed(struct arena *a, const GumboNode *link)

@@ -101,13 +101,77 @@ static bool fits(const char *url)
 	return strnlen(url, URL_MAX + 1) <= URL_MAX;
 }
 
+/* Bytes that stand for themselves in any place behind the host. */
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		(c >= '0' && c <= '9') ||
+		(c && strchr("-._~/!$'()*+,;=:@&", c));
+}
+
+static size_t plain_length(const char *s)
+{
+	size_t n = 0;
+
+	while (is_plain(s[n]))
+		n++;
+	return n;
+}
+
+/* Letters, digits, hyphens and dots; a last label of digits is a number. */
+static size_t plain_host(const char *s)
+{
+	size_t n = 0, label = 0;
+
+	for (; (s[n] >= 'a' && s[n] <= 'z') || (s[n] >= '0' && s[n] <= '9') ||
+		s[n] == '-' || s[n] == '.';
+		n++)
+		if (s[n] == '.')
+			label = n + 1;
+	return label && s[label] >= 'a' ? n : 0;
+}
+
+/*
+ * Nearly every address of a feed is in the form that the parser would give
+ * back, which a glance shows; all others go through the parser. False: this
+ * is one of them.
+ */
+static bool take_plain(struct arena *a, const char *url, struct url_parts *ret)
+{
+	size_t scheme = strncmp(url, "https://", 8) == 0 ? 5
+		: strncmp(url, "http://", 7) == 0        ? 4
+							 : 0;
+	const char *host = url + scheme + 3;
+	size_t host_len = scheme ? plain_host(host) : 0;
+	const char *path = host + host_len;
+	size_t path_len = host_len && *path == '/' ? plain_length(path) : 0;
+	const char *rest = path + path_len;
+	size_t query_len = path_len && *rest == '?' ? plain_length(rest + 1)
+						    : 0;
+
+	if (!path_len || (*rest && !query_len) ||
+		(query_len && rest[1 + query_len]) ||
+		memmem(path, path_len, "/.", 2))
+		return false;
+	*ret = (struct url_parts){
+		.scheme = scheme == 5 ? "https" : "http",
+		.host = arena_strndup(a, host, host_len),
+		.path = arena_strndup(a, path, path_len),
+		.query = query_len ? arena_strdup(a, rest + 1) : NULL,
+	};
+	return true;
+}
+
 int url_take_apart(struct arena *a, const char *url, struct url_parts *ret)
 {
+	if (!fits(url))
+		return -1;
+	if (take_plain(a, url, ret))
+		return 0;
 	CURLU *u = curl_url();
 	int result = -1;
 
-	if (u && fits(url) &&
-		curl_url_set(u, CURLUPART_URL, url, SCHEMES) == CURLUE_OK)
+	if (u && curl_url_set(u, CURLUPART_URL, url, SCHEMES) == CURLUE_OK)
 		result = read_parts(a, u, ret);
 	curl_url_cleanup(u);
 	return result;
@@ -155,7 +219,15 @@ static const char *resolve(struct arena *a, const char *base, const char *ref)
 int url_resolve(
 	struct arena *a, const char *base, const char *ref, const char **ret)
 {
-	const char *out = fits(ref) ? resolve(a, base, trim(a, ref)) : NULL;
+	struct url_parts p;
+
+	if (!fits(ref))
+		return -1;
+	if (take_plain(a, ref, &p)) {
+		*ret = arena_strdup(a, ref);
+		return 0;
+	}
+	const char *out = resolve(a, base, trim(a, ref));
 
 	if (!out || !fits(out))
 		return -1;

@@ -25,6 +25,12 @@ const char *url_put_together(struct arena *a, const struct url_parts *parts);
 /* The host behind www., m., mobile. and amp. (R8). */
 const char *url_skip_labels(const char *host);
 
+/* Whether a host, in any case, is that domain or in it. */
+bool url_is_in(const char *host, size_t len, const char *domain);
+
+/* Whether the host is one whose addresses may lead elsewhere (R9, R12). */
+bool url_may_wrap(const char *host, size_t len);
+
 /* Bytes that no URL may hold, and those of unsafe, as escapes. */
 const char *url_escape(struct arena *a, const char *s, const char *unsafe);
 

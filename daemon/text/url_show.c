@@ -61,6 +61,26 @@ static const char *redirected(
 	return NULL;
 }
 
+bool url_is_in(const char *host, size_t len, const char *domain)
+{
+	size_t n = strlen(domain);
+
+	if (len < n || (len > n && host[len - n - 1] != '.'))
+		return false;
+	for (host += len - n; *domain; host++, domain++)
+		if (*host != *domain && (*host | 0x20) != *domain)
+			return false;
+	return true;
+}
+
+bool url_may_wrap(const char *host, size_t len)
+{
+	for (size_t i = 0; i < sizeof redirectors / sizeof *redirectors; i++)
+		if (url_is_in(host, len, redirectors[i].host))
+			return true;
+	return url_is_in(host, len, "cdn.ampproject.org");
+}
+
 /* What stands behind the prefix of an AMP cache, or NULL. */
 static const char *cached(const struct url_parts *p, const char *host)
 {

@@ -2,71 +2,91 @@
 #include "text/utf8.h"
 
 #include <stdint.h>
-
-/* RFC 3629 section 3; a value below least is an overlong form. */
-static const struct form {
-	unsigned char mask, lead, tail;
-	uint32_t least;
-} forms[] = {
-	{ 0x80, 0x00, 0, 0 },
-	{ 0xE0, 0xC0, 1, 0x80 },
-	{ 0xF0, 0xE0, 2, 0x800 },
-	{ 0xF8, 0xF0, 3, 0x10000 },
-};
-
-#define FORMS (sizeof forms / sizeof *forms)
+#include <string.h>
 
 static bool is_scalar(uint32_t c)
 {
 	return c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF);
 }
 
-static const struct form *form_of(unsigned char lead)
+/* The low bits of a byte that goes on a character; above 0x3F: it is none. */
+static uint32_t tail(unsigned char c)
 {
-	for (size_t i = 0; i < FORMS; i++)
-		if ((lead & forms[i].mask) == forms[i].lead)
-			return &forms[i];
-	return NULL;
+	return c ^ 0x80U;
 }
 
+/* RFC 3629 section 3; a value below the least of its length is overlong. */
 int32_t utf8_next(const char **s, const char *end)
 {
 	const unsigned char *p = (const unsigned char *)*s;
-	const struct form *f = form_of(*p);
+	size_t left = (size_t)(end - *s);
+	uint32_t c = *p;
 
 	(*s)++;
-	if (!f || end - *s < f->tail)
-		return -1;
-	uint32_t c = *p & (unsigned char)~f->mask;
-
-	for (size_t i = 1; i <= f->tail; i++) {
-		if ((p[i] & 0xC0) != 0x80)
+	if (c < 0x80)
+		return (int32_t)c;
+	if (c < 0xE0) {
+		if (c < 0xC2 || left < 2 || tail(p[1]) > 0x3F)
 			return -1;
-		c = c << 6 | (p[i] & 0x3FU);
+		*s += 1;
+		return (int32_t)((c & 0x1F) << 6 | tail(p[1]));
 	}
-	if (c < f->least || !is_scalar(c))
+	if (c < 0xF0) {
+		if (left < 3 || (tail(p[1]) | tail(p[2])) > 0x3F)
+			return -1;
+		c = (c & 0x0F) << 12 | tail(p[1]) << 6 | tail(p[2]);
+		if (c < 0x800 || !is_scalar(c))
+			return -1;
+		*s += 2;
+		return (int32_t)c;
+	}
+	if (c > 0xF4 || left < 4 ||
+		(tail(p[1]) | tail(p[2]) | tail(p[3])) > 0x3F)
 		return -1;
-	*s += f->tail;
+	c = (c & 0x07) << 18 | tail(p[1]) << 12 | tail(p[2]) << 6 | tail(p[3]);
+	if (c < 0x10000 || !is_scalar(c))
+		return -1;
+	*s += 3;
 	return (int32_t)c;
 }
 
 size_t utf8_put(char *out, uint32_t c)
 {
-	size_t tail = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+	static const unsigned char leads[] = { 0x00, 0xC0, 0xE0, 0xF0 };
+	size_t n = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
 
-	out[0] = (char)(forms[tail].lead | c >> 6 * tail);
-	for (size_t i = 1; i <= tail; i++)
-		out[i] = (char)(0x80 | (c >> 6 * (tail - i) & 0x3F));
-	return tail + 1;
+	out[0] = (char)(leads[n] | c >> 6 * n);
+	for (size_t i = 1; i <= n; i++)
+		out[i] = (char)(0x80 | (c >> 6 * (n - i) & 0x3F));
+	return n + 1;
+}
+
+/* Behind the ASCII at s, eight bytes at a time. */
+static const char *skip_ascii(const char *s, const char *end)
+{
+	uint64_t eight;
+
+	while (end - s >= (ptrdiff_t)sizeof eight) {
+		memcpy(&eight, s, sizeof eight);
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+		s += sizeof eight;
+	}
+	while (s < end && (unsigned char)*s < 0x80)
+		s++;
+	return s;
 }
 
 bool utf8_valid(const char *s, size_t len)
 {
 	const char *end = s + len;
 
-	while (s < end)
-		if (utf8_next(&s, end) < 0)
+	while (s < end) {
+		if ((unsigned char)*s < 0x80)
+			s = skip_ascii(s, end);
+		else if (utf8_next(&s, end) < 0)
 			return false;
+	}
 	return true;
 }
 

@@ -209,8 +209,19 @@ static bool extends(uint32_t c)
 /* UAX #15, section 13: more than 30 marks on one letter are no language. */
 #define CLUSTER_MARKS_MAX 30
 
+/* Most of all text: Latin, Cyrillic, kana, Han and Hangul letters. */
+static bool is_alone(int32_t c)
+{
+	return (c >= 0 && c < 0x0300) || (c >= 0x0400 && c < 0x0483) ||
+		(c >= 0x309B && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0);
+}
+
 bool cluster_begins(struct cluster *state, int32_t c)
 {
+	if (!state->joined && is_alone(c)) {
+		*state = (struct cluster){ .room = CLUSTER_MARKS_MAX };
+		return true;
+	}
 	bool is_flag = c >= 0x1F1E6 && c <= 0x1F1FF;
 	bool goes_on = state->room && c >= 0 && !utf8_is_space((uint32_t)c) &&
 		(state->joined || (is_flag && state->flag) ||

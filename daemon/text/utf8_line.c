@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include <assert.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/strbuf.h"
+#include "base/mem.h"
 #include "text/utf8.h"
 #include "utf8_class.h"
 
@@ -24,10 +25,13 @@ size_t utf8_length(const char *s)
 /* Where to cut s to max - 1 characters, or NULL when it is short enough. */
 static const char *cut_place(const char *s, size_t max)
 {
-	const char *end = s + strlen(s), *cut = NULL, *word = NULL;
+	size_t len = strlen(s);
+	const char *end = s + len, *cut = NULL, *word = NULL;
 	struct cluster cluster = { 0 };
 	size_t n = 0, keep = max - 1;
 
+	if (len <= max) /* a character has a byte at least */
+		return NULL;
 	while (s < end) {
 		const char *at = s;
 		int32_t c = utf8_next(&s, end);
@@ -63,12 +67,13 @@ const char *text_cut(struct arena *a, const char *s, size_t max)
 	return out;
 }
 
-/* A line being made: white space waits until something stands behind it. */
+/* A text being made: white space waits until something stands behind it. */
 struct cleaner {
-	struct strbuf out;
+	char *out; /* behind what is there */
+	const char *start;
 	struct cluster cluster;
 	size_t length;
-	const char *paragraph; /* what two line breaks become */
+	const char *one, *many; /* what a line break and several become */
 	unsigned breaks;
 	bool gap, bad, after_cr;
 };
@@ -83,20 +88,24 @@ static void clean_space(struct cleaner *t, int32_t c)
 	t->after_cr = c == '\r';
 }
 
-static void clean_put(struct cleaner *t, uint32_t c)
+static void put_gap(struct cleaner *t)
 {
-	char bytes[4];
-	const char *gap = !t->gap || !t->out.len ? ""
-		: t->breaks > 1                  ? t->paragraph
-						 : " ";
+	const char *gap = t->breaks > 1 ? t->many : t->breaks ? t->one : " ";
 
-	for (const char *g = gap; *g; g++)
-		t->length += cluster_begins(&t->cluster, *g);
-	t->length += cluster_begins(&t->cluster, (int32_t)c);
-	strbuf_addstr(&t->out, gap);
-	strbuf_add(&t->out, bytes, utf8_put(bytes, c));
+	if (t->gap && t->out > t->start)
+		for (; *gap; gap++) {
+			t->length += cluster_begins(&t->cluster, *gap);
+			*t->out++ = *gap;
+		}
 	t->gap = t->after_cr = false;
 	t->breaks = 0;
+}
+
+static void clean_put(struct cleaner *t, uint32_t c)
+{
+	put_gap(t);
+	t->length += cluster_begins(&t->cluster, (int32_t)c);
+	t->out += utf8_put(t->out, c);
 }
 
 static void clean_char(struct cleaner *t, int32_t c)
@@ -114,30 +123,70 @@ static void clean_char(struct cleaner *t, int32_t c)
 		clean_put(t, (uint32_t)c);
 }
 
-static const char *clean(
-	struct arena *a, const char *s, size_t max, const char *paragraph)
+/* Bytes of printable ASCII with single blanks inside: most of most texts. */
+static size_t plain_run(const char *s, const char *end)
+{
+	const char *p = s;
+
+	while (p < end && (unsigned char)(*p - ' ') < 0x7F - ' ' &&
+		!(*p == ' ' && (p == s || p[-1] == ' ')))
+		p++;
+	return (size_t)(p - s - (p > s && p[-1] == ' '));
+}
+
+/* Each is a character of its own, as soon as the first of them is. */
+static void clean_run(struct cleaner *t, const char *s, size_t len)
+{
+	put_gap(t);
+	t->bad = false;
+	t->length += cluster_begins(&t->cluster, *s) + len - 1;
+	if (len > 1)
+		(void)cluster_begins(&t->cluster, s[len - 1]);
+	memcpy(t->out, s, len);
+	t->out += len;
+}
+
+static const char *clean(struct arena *a, const char *s, size_t max,
+	const char *one, const char *many)
 {
 	if (!s)
 		return "";
 	size_t len = strlen(s);
 	const char *end = s + len;
-	struct cleaner t = { .paragraph = paragraph };
+	char *room = xmalloc(2 * len + 2); /* a bad byte takes three */
+	struct cleaner t = {
+		.out = room, .start = room, .one = one, .many = many
+	};
 
-	strbuf_init(&t.out, 2 * len + 2); /* a bad byte takes three */
-	while (s < end && t.length <= max)
-		clean_char(&t, utf8_next(&s, end));
-	const char *ret = text_cut(a, t.out.data, max);
+	while (s < end && t.length <= max) {
+		size_t n = plain_run(s, end);
 
-	strbuf_release(&t.out);
+		if (n)
+			clean_run(&t, s, n);
+		else
+			clean_char(&t, utf8_next(&s, end));
+		s += n;
+	}
+	*t.out = '\0';
+	const char *ret = t.length > max
+		? text_cut(a, room, max)
+		: arena_strndup(a, room, (size_t)(t.out - room));
+
+	free(room);
 	return ret;
 }
 
 const char *text_line(struct arena *a, const char *s, size_t max)
 {
-	return clean(a, s, max, " ");
+	return clean(a, s, max, " ", " ");
+}
+
+const char *text_lines(struct arena *a, const char *s, size_t max)
+{
+	return clean(a, s, max, "\n", "\n\n");
 }
 
 const char *text_paragraphs(struct arena *a, const char *s, size_t max)
 {
-	return clean(a, s, max, "\n\n");
+	return clean(a, s, max, " ", "\n\n");
 }

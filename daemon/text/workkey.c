@@ -100,19 +100,27 @@ int workkey_from_id(struct arena *a, const char *id, struct work_key *ret)
 	return 0;
 }
 
-int workkey_from_url(struct arena *a, const char *url, struct work_key *ret)
+int workkey_from_page(struct arena *a, const char *url, struct work_key *ret)
 {
 	const char *shown, *key, *rule;
 	int version = 0;
 
 	if (url_resolve(a, NULL, url, &shown) < 0 ||
-		url_show(a, shown, NULL, &shown) < 0)
+		url_show(a, shown, NULL, &shown) < 0 ||
+		!workkey_of_page(a, shown, &key, &rule, &version))
 		return -1;
-	if (workkey_of_page(a, shown, &key, &rule, &version)) {
-		set(ret, key, rule, version);
+	set(ret, key, rule, version);
+	return 0;
+}
+
+int workkey_from_url(struct arena *a, const char *url, struct work_key *ret)
+{
+	const char *shown, *key;
+
+	if (workkey_may_be_in(url, NULL) && !workkey_from_page(a, url, ret))
 		return 0;
-	}
-	if (url_key(a, shown, &key) < 0)
+	if (url_resolve(a, NULL, url, &shown) < 0 ||
+		url_key(a, shown, &key) < 0)
 		return -1;
 	set(ret, arena_printf(a, "url:%s", key), "address", 0);
 	return 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "text/url.h"
 #include "url_parts.h"
+#include "text/workkey.h"
 #include "workkey_parts.h"
 
 static int take_page(struct arena *a, const char *url, struct page *ret)
@@ -21,7 +21,8 @@ static int take_page(struct arena *a, const char *url, struct page *ret)
 	while (n && path[n - 1] == '/')
 		n--;
 	*ret = (struct page){
-		.host = url_site(a, url),
+		.host = strncmp(parts.host, "www.", 4) == 0 ? parts.host + 4
+							    : parts.host,
 		.path = arena_strndup(a, path, n),
 		.query = parts.query,
 	};
@@ -176,4 +177,36 @@ bool workkey_of_page(struct arena *a, const char *url, const char **ret_key,
 			return true;
 	}
 	return false;
+}
+
+static bool names_works(const char *host, size_t len)
+{
+	static const char *const others[] = { "doi.org", "github.com" };
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (url_is_in(host, len, others[i]))
+			return true;
+	for (size_t i = 0; i < sizeof arxiv_pages / sizeof *arxiv_pages; i++)
+		if (url_is_in(host, len, arxiv_pages[i].host))
+			return true;
+	return venue_is_at(host, len) || url_may_wrap(host, len);
+}
+
+/* "//host", "http:host" and the like are rare, and left to the parser. */
+bool workkey_may_be_in(const char *ref, const char *base)
+{
+	const char *host = strstr(ref, "://");
+
+	if (!host && base && !strpbrk(ref, ":\\") && strncmp(ref, "//", 2) != 0)
+		host = strstr(base, "://");
+	if (!host)
+		return true;
+	host += strlen("://");
+	size_t len = strcspn(host, "/?#:");
+
+	for (size_t i = 0; i < len; i++)
+		if (strchr("@%\\", host[i]) || (unsigned char)host[i] <= ' ' ||
+			(unsigned char)host[i] >= 0x7F)
+			return true;
+	return names_works(host, len);
 }

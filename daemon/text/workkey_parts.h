@@ -32,6 +32,9 @@ struct page {
 /* "openreview:…", "acl:…", "cvf:…", "pmlr:…", or NULL. */
 const char *venue_key(struct arena *a, const struct page *p);
 
+/* Whether a host is one of theirs. */
+bool venue_is_at(const char *host, size_t len);
+
 /* The key of a page whose address tells its work; url is a resolved one. */
 bool workkey_of_page(struct arena *a, const char *url, const char **ret_key,
 	const char **ret_rule, int *ret_version);

@@ -92,3 +92,11 @@ const char *venue_key(struct arena *a, const struct page *p)
 			return venues[i].key(a, p);
 	return NULL;
 }
+
+bool venue_is_at(const char *host, size_t len)
+{
+	for (size_t i = 0; i < sizeof venues / sizeof *venues; i++)
+		if (url_is_in(host, len, venues[i].host))
+			return true;
+	return false;
+}

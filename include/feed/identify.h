@@ -8,12 +8,11 @@
 /*
  * Fills entry->keys (sources.md section 5): identity keys from the entry's
  * own identifiers and address (an arXiv row, a Hugging Face or Papers with
- * Code page of a paper is that paper), mention keys from links in its body
- * that have a key stronger than url:. Never more than ENTRY_KEYS_MAX. Also
- * sets entry->version where the identifier holds one. Reads entry->source,
- * guid, url and text; base is that of the document, or NULL.
+ * Code page of a paper is that paper), then the mentions, which are works that
+ * its links lead to. Never more than ENTRY_KEYS_MAX. Also sets entry->version
+ * where the identifier holds one. Reads entry->source, guid and url.
  */
 void identify_entry(struct arena *a, const struct raw_entry *raw,
-	const char *base, struct entry *entry);
+	const struct work_keys *mentions, struct entry *entry);
 
 #endif

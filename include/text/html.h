@@ -7,13 +7,32 @@
 #include "base/arena.h"
 
 /*
- * Untrusted HTML, read by a real HTML5 parser (gumbo). Input is UTF-8 of at
+ * Untrusted HTML. What is shown is read by a real HTML5 parser (gumbo), what
+ * a poll takes out of a body by a tokenizer. Input is UTF-8 of at
  * most HTML_MAX bytes (the rest is not read) and of bounded depth; output is
  * valid UTF-8 in the sense of text/utf8.h, whatever came in.
  */
 
 #define HTML_MAX (2 * 1024 * 1024)
 #define HTML_DEPTH_MAX 200
+
+#define HTML_LINKS_MAX 200 /* of one text */
+#define HTML_LINK_MAX 8192 /* bytes of an address as written */
+
+/* What a poll wants to know of a body, taken in one pass without a tree. */
+struct skim {
+	const char *text;     /* as html_to_text() */
+	struct strings links; /* href of every a, as written, in order */
+	const char *image; /* src of the first picture, as written, or NULL */
+};
+
+void html_skim(struct arena *a, const char *html, size_t max, struct skim *ret);
+
+/*
+ * Whether an address may be that of a picture worth showing: http, https or
+ * relative, and no word of trackers or decoration in it (sources.md 6.2).
+ */
+bool html_is_picture(const char *src);
 
 /*
  * The plain text: block elements apart by blank lines, br a line break, list
@@ -42,14 +61,6 @@ bool html_looks_marked(const char *s);
  * unknown names stay as they are. Tags are not touched.
  */
 const char *html_decode(struct arena *a, const char *s);
-
-/* First img of a body that is no tracker or decoration (6.2), or NULL. */
-const char *html_first_image(
-	struct arena *a, const char *html, const char *base);
-
-/* Absolute targets of all links, in order, at most max. */
-void html_links(struct arena *a, const char *html, const char *base, size_t max,
-	struct strings *ret);
 
 /* Feed addresses that a web page announces (link rel=alternate). */
 void html_feed_links(struct arena *a, const char *html, const char *base,

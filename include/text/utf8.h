@@ -43,6 +43,9 @@ const char *text_line(struct arena *a, const char *s, size_t max);
  */
 const char *text_paragraphs(struct arena *a, const char *s, size_t max);
 
+/* Lines: like text_paragraphs(), but a single line break remains as well. */
+const char *text_lines(struct arena *a, const char *s, size_t max);
+
 /*
  * At most max characters (max >= 1) of s, cut at a word where one ends in
  * the last third, never inside a combining sequence, with an ellipsis that

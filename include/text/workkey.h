@@ -18,6 +18,15 @@
 /* From an address. Falls back to "url:" plus url_key(); -1: no http(s) URL. */
 int workkey_from_url(struct arena *a, const char *url, struct work_key *ret);
 
+/* The same of a page that tells its work; never falls back. */
+int workkey_from_page(struct arena *a, const char *url, struct work_key *ret);
+
+/*
+ * Whether a reference, resolved by base (or NULL), can be one of those: a
+ * look at its host, for the many links that lead to no work.
+ */
+bool workkey_may_be_in(const char *ref, const char *base);
+
 /*
  * From an identifier that is no address: "oai:arXiv.org:2101.03961v3",
  * "arXiv:2101.03961v3 [cs.LG]", "2101.03961", "doi:10.x/Y", "10.x/Y".

@@ -168,52 +168,6 @@ static void references_are_decoded_once(void **state)
 			html_decode(&arena, cases[i].html), cases[i].expected);
 }
 
-/* sources.md 6.2. */
-static void the_first_image_that_shows_something_is_found(void **state)
-{
-	static const struct reading cases[] = {
-		{ "", NULL },
-		{ "no image", NULL },
-		{ "<p><IMG SRC=a.png>", "https://blog.example/2026/a.png" },
-		{ "<img src=//a.example/1><img src=//a.example/2>",
-			"https://a.example/1" },
-		{ "<img src=/pixel.gif><img src=/b.png>",
-			"https://blog.example/b.png" },
-		{ "<img src=/Site-LOGO.svg><img src=/b.png>",
-			"https://blog.example/b.png" },
-		{ "<img src=//feeds.feedburner.com/~ff/x><img src=/b.png>",
-			"https://blog.example/b.png" },
-		{ "<img src=/a.png width=1 height=1><img src=/b.png>",
-			"https://blog.example/b.png" },
-		{ "<img src=/a.png height=100><img src=/b.png width=101>",
-			"https://blog.example/b.png" },
-		{ "<img src=data:image/gif;base64,R0><noscript><img src=/b.png>"
-		  "</noscript>",
-			"https://blog.example/b.png" },
-		{ "<img alt=x><img src=''><img src=javascript:x>",
-			"https://blog.example/2026/post" },
-		{ "<img src=/a.png?x=1&amp;y=2>",
-			"https://blog.example/a.png?x=1&y=2" },
-		{ "&lt;img src=/a.png&gt;<!--<img src=/b.png>-->", NULL },
-		{ "<img src=https://substackcdn.com/image/fetch/$s_!aB!,f_auto/"
-		  "https%3A%2F%2Fa.example%2Fc.png>",
-			"https://substackcdn.com/image/fetch/$s_!aB!,f_auto/"
-			"https%3A%2F%2Fa.example%2Fc.png" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		const char *image = html_first_image(
-			&arena, cases[i].html, BASE);
-
-		if (cases[i].expected)
-			assert_string_equal(image, cases[i].expected);
-		else
-			assert_null(image);
-	}
-	assert_null(html_first_image(&arena, "<img src=a.png>", NULL));
-}
-
 static const char *joined(const struct strings *list)
 {
 	const char *out = "";
@@ -222,28 +176,6 @@ static const char *joined(const struct strings *list)
 		out = arena_printf(
 			&arena, "%s%s%s", out, i ? " " : "", list->items[i]);
 	return out;
-}
-
-static void links_come_in_order_and_not_too_many(void **state)
-{
-	static const char html[] =
-		"<a href=/1>1</a><a name=x>x</a><a HREF='2?a&amp;b'>2</a>"
-		"<a href=javascript:x>3</a><a href=mailto:a@b>4</a>"
-		"<area href=/5><svg><a href=/6>6</a></svg>"
-		"<a href=//c.example/3>3</a><a href=/4>4</a>";
-	struct strings links = { 0 };
-
-	(void)state;
-	html_links(&arena, html, "https://b.example/p", 3, &links);
-	assert_string_equal(joined(&links),
-		"https://b.example/1 https://b.example/2?a&b "
-		"https://c.example/3");
-	html_links(&arena, html, NULL, 9, &links);
-	assert_string_equal(joined(&links), "");
-	html_links(&arena, html, "https://b.example/p", 0, &links);
-	assert_int_equal(links.n, 0);
-	html_links(&arena, "href without a tag", BASE, 9, &links);
-	assert_int_equal(links.n, 0);
 }
 
 static void a_page_tells_where_its_feeds_are(void **state)
@@ -293,10 +225,6 @@ int main(void)
 		cmocka_unit_test_teardown(
 			marked_titles_are_told_from_plain_ones, forget),
 		cmocka_unit_test_teardown(references_are_decoded_once, forget),
-		cmocka_unit_test_teardown(
-			the_first_image_that_shows_something_is_found, forget),
-		cmocka_unit_test_teardown(
-			links_come_in_order_and_not_too_many, forget),
 		cmocka_unit_test_teardown(
 			a_page_tells_where_its_feeds_are, forget),
 	};

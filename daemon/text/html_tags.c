@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: ISC */
+#include "html_tags.h"
+
+#include <string.h>
+
+/* Sorted by their first letter, which is looked up in begins[]. */
+static const struct html_tag tags[] = {
+	{ "a", TAG_LINK },
+	{ "address", TAG_BLOCK },
+	{ "applet", TAG_HIDDEN },
+	{ "area", TAG_VOID },
+	{ "article", TAG_BLOCK },
+	{ "aside", TAG_BLOCK },
+	{ "base", TAG_VOID },
+	{ "blockquote", TAG_BLOCK },
+	{ "br", TAG_BREAK | TAG_VOID },
+	{ "button", TAG_HIDDEN },
+	{ "canvas", TAG_HIDDEN },
+	{ "caption", TAG_BLOCK },
+	{ "center", TAG_BLOCK },
+	{ "col", TAG_VOID },
+	{ "dd", TAG_BLOCK },
+	{ "details", TAG_BLOCK },
+	{ "dir", TAG_BLOCK },
+	{ "div", TAG_BLOCK },
+	{ "dl", TAG_BLOCK },
+	{ "dt", TAG_BLOCK },
+	{ "embed", TAG_VOID },
+	{ "fieldset", TAG_BLOCK },
+	{ "figcaption", TAG_BLOCK },
+	{ "figure", TAG_BLOCK },
+	{ "footer", TAG_BLOCK },
+	{ "form", TAG_BLOCK },
+	{ "frame", TAG_VOID },
+	{ "frameset", TAG_HIDDEN },
+	{ "h1", TAG_BLOCK },
+	{ "h2", TAG_BLOCK },
+	{ "h3", TAG_BLOCK },
+	{ "h4", TAG_BLOCK },
+	{ "h5", TAG_BLOCK },
+	{ "h6", TAG_BLOCK },
+	{ "head", TAG_HIDDEN },
+	{ "header", TAG_BLOCK },
+	{ "hr", TAG_BLOCK | TAG_VOID },
+	{ "iframe", TAG_HIDDEN | TAG_RAW },
+	{ "img", TAG_IMAGE | TAG_VOID },
+	{ "image", TAG_IMAGE | TAG_VOID },
+	{ "input", TAG_VOID },
+	{ "li", TAG_BLOCK },
+	{ "link", TAG_VOID },
+	{ "main", TAG_BLOCK },
+	{ "math", TAG_HIDDEN },
+	{ "menu", TAG_BLOCK },
+	{ "meta", TAG_VOID },
+	{ "nav", TAG_BLOCK },
+	{ "noembed", TAG_HIDDEN | TAG_RAW },
+	{ "noframes", TAG_HIDDEN | TAG_RAW },
+	{ "noscript", TAG_HIDDEN },
+	{ "object", TAG_HIDDEN },
+	{ "ol", TAG_BLOCK },
+	{ "p", TAG_BLOCK },
+	{ "param", TAG_VOID },
+	{ "plaintext", TAG_HIDDEN },
+	{ "pre", TAG_BLOCK | TAG_PRE },
+	{ "script", TAG_HIDDEN | TAG_RAW },
+	{ "section", TAG_BLOCK },
+	{ "select", TAG_HIDDEN },
+	{ "source", TAG_VOID },
+	{ "style", TAG_HIDDEN | TAG_RAW },
+	{ "summary", TAG_BLOCK },
+	{ "svg", TAG_HIDDEN },
+	{ "table", TAG_BLOCK },
+	{ "td", TAG_CELL },
+	{ "template", TAG_HIDDEN },
+	{ "textarea", TAG_HIDDEN | TAG_RAW },
+	{ "th", TAG_CELL },
+	{ "title", TAG_HIDDEN | TAG_RAW },
+	{ "tr", TAG_BLOCK },
+	{ "track", TAG_VOID },
+	{ "ul", TAG_BLOCK },
+	{ "wbr", TAG_VOID },
+	{ "xmp", TAG_HIDDEN | TAG_RAW },
+};
+
+static const struct html_tag other = { "", 0 };
+
+#define TAGS (sizeof tags / sizeof *tags)
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool html_same_name(const char *s, const char *name, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!name[i] || lower(s[i]) != name[i])
+			return false;
+	return !name[len];
+}
+
+const struct html_tag *html_tag_find(const char *name, size_t len)
+{
+	char first = lower(*name);
+
+	for (size_t i = 0; i < TAGS && *tags[i].name <= first; i++)
+		if (*tags[i].name == first &&
+			html_same_name(name, tags[i].name, len))
+			return &tags[i];
+	return &other;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static const char *skip_space(const char *s)
+{
+	while (is_space(*s))
+		s++;
+	return s;
+}
+
+/* WHATWG HTML 13.2.5.36 to 38: to the same quote, or to a blank. */
+static const char *take_value(const char *s, struct html_attr *ret)
+{
+	char quote = *s;
+
+	if (quote == '"' || quote == '\'') {
+		const char *end = strchr(++s, quote);
+
+		ret->value = s;
+		ret->value_len = end ? (size_t)(end - s) : strlen(s);
+		return s + ret->value_len + (end != NULL);
+	}
+	ret->value = s;
+	ret->value_len = strcspn(s, " \t\n\v\f\r>");
+	return s + ret->value_len;
+}
+
+bool html_attr_next(const char **s, struct html_attr *ret)
+{
+	const char *p = *s;
+
+	while (is_space(*p) || *p == '/')
+		p++;
+	*s = p + (*p == '>');
+	if (!*p || *p == '>')
+		return false;
+	*ret = (struct html_attr){ .name = p };
+	p += 1 + strcspn(p + 1, " \t\n\v\f\r/>=");
+	ret->name_len = (size_t)(p - ret->name);
+	if (*skip_space(p) == '=')
+		p = take_value(skip_space(skip_space(p) + 1), ret);
+	*s = p;
+	return true;
+}
+
+bool html_attr_is(const struct html_attr *attr, const char *name)
+{
+	return html_same_name(attr->name, name, attr->name_len);
+}
