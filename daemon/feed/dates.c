@@ -1,24 +1,21 @@
 /* SPDX-License-Identifier: ISC */
 #include "dates.h"
 
-#include <string.h>
-
 #include "text/date.h"
+
+#define DAY ((time_t)24 * 3600)
+
+static bool read_sane(const char *s, struct date *ret)
+{
+	return date_read(s, ret) &&
+		ret->at < (time_t)day_from_civil(2200, 1, 1) * DAY;
+}
 
 time_t dates_read(const char *s)
 {
-	time_t t;
-	bool certain;
+	struct date d;
 
-	if (!s)
-		return 0;
-	const char *year = s + strspn(s, " \t\r\n");
-	size_t digits = strspn(year, "0123456789");
-
-	/* A journal that gives the year alone would look half a year old. */
-	if (digits == 4 && !year[4 + strspn(year + 4, " \t\r\n")])
-		return 0;
-	return date_parse(s, &t, &certain) ? t : 0;
+	return read_sane(s, &d) ? d.at : 0;
 }
 
 static time_t not_after(time_t t, time_t limit)
@@ -27,17 +24,32 @@ static time_t not_after(time_t t, time_t limit)
 }
 
 /*
+ * 0 unless s tells when the entry appeared. A journal that gives the year or
+ * the month alone would look long past (JMLR, sources.md 2). A time of today
+ * may be that of a fast clock or of a zone left out, and is clamped; one of
+ * later days is that of an event or of the issue to come.
+ */
+static time_t appeared(const char *s, time_t now)
+{
+	struct date d;
+
+	if (!read_sane(s, &d) || !d.has_day || d.at > now + DAY)
+		return 0;
+	return not_after(d.at, now);
+}
+
+/*
  * published wins over updated: what generates a feed may put its own time
  * into updated (arXiv does, sources.md 1.4).
  */
 void dates_of(const struct raw_entry *raw, time_t now, struct entry *entry)
 {
-	time_t published = dates_read(raw->published);
-	time_t updated = dates_read(raw->updated);
+	time_t published = appeared(raw->published, now);
+	time_t updated = appeared(raw->updated, now);
 	time_t known = published ? published : updated;
 
-	entry->published_at = known ? not_after(known, now) : now;
-	entry->updated_at = not_after(updated, now);
+	entry->published_at = known ? known : now;
+	entry->updated_at = updated && updated < known ? known : updated;
 	entry->first_seen_at = now;
 	entry->dated_by = known ? DATED_BY_FEED : DATED_BY_NOTHING;
 }
@@ -87,17 +99,23 @@ static void date_by_order(
 
 static void date_first_feed(struct entry_list *entries)
 {
-	if (!dated_from(entries, 0, 1))
+	const struct entry *before = NULL, *after = dated_from(entries, 0, 1);
+
+	if (!after)
 		return;
-	int towards_older = is_newest_first(entries) ? 1 : -1;
-	struct entry *items = entries->items;
+	bool newest_first = is_newest_first(entries);
 
 	for (size_t i = 0; i < entries->n; i++) {
-		if (is_dated(&items[i]))
+		struct entry *e = &entries->items[i];
+
+		if (is_dated(e)) {
+			before = e;
+			after = dated_from(entries, i + 1, 1);
 			continue;
-		items[i].dated_by = DATED_BY_ORDER;
-		date_by_order(&items[i], dated_from(entries, i, -towards_older),
-			dated_from(entries, i, towards_older));
+		}
+		e->dated_by = DATED_BY_ORDER;
+		date_by_order(e, newest_first ? before : after,
+			newest_first ? after : before);
 	}
 }
 

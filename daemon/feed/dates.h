@@ -7,12 +7,17 @@
 
 #include "model/entry.h"
 
-/* 0 when s (or NULL) is no date, or a year alone, which dates nothing. */
+/*
+ * What s says: 0 when it (or NULL) is no date, or one beyond the year 2199,
+ * which stands for "never".
+ */
 time_t dates_read(const char *s);
 
 /*
- * Sets the times of an entry from what its feed says; none lies after now.
- * dated_by is DATED_BY_NOTHING when the feed gives no date.
+ * Sets the times of an entry from what its feed says; none lies after now,
+ * and updated_at is not before published_at. dated_by is DATED_BY_NOTHING
+ * when the feed gives no date that tells when the entry appeared: a year or
+ * a month alone does not, nor does a day that is still to come.
  */
 void dates_of(const struct raw_entry *raw, time_t now, struct entry *entry);
 

@@ -2,121 +2,131 @@
 #include <string.h>
 
 #include "date_reading.h"
+#include "date_words.h"
 #include "text/date.h"
 
 #define DATE_MAX 128 /* bytes; no date is longer */
-#define SPACE " \t\r\n"
-
-/* RFC 5322 4.3: two digits are 1950 to 2049, three count from 1900. */
-static int full_year(struct number year)
-{
-	if (year.digits == 2)
-		return year.value + (year.value < 50 ? 2000 : 1900);
-	return year.digits == 3 ? year.value + 1900 : year.value;
-}
-
-/* With the month's name: day and year, the year known by size or place. */
-static bool place_named(struct reading *r)
-{
-	struct number first = r->numbers[0], second = r->numbers[1];
-
-	if (r->n == 1 && first.digits == 4) {
-		r->year = first.value;
-		return true;
-	}
-	if (r->n != 2 || r->day != ABSENT)
-		return false;
-	bool year_first = first.digits > 2 || first.value > 31;
-
-	r->year = full_year(year_first ? first : second);
-	r->day = year_first ? second.value : first.value;
-	return true;
-}
-
-/* All in numbers: year, month, day; less only with nothing around it. */
-static bool place_numbers(struct reading *r)
-{
-	if (!r->n || r->numbers[0].digits != 4 || r->day != ABSENT)
-		return false;
-	if (r->n < 3 && (r->strange || r->has_time))
-		return false;
-	r->year = r->numbers[0].value;
-	if (r->n > 1)
-		r->month = r->numbers[1].value;
-	if (r->n > 2)
-		r->day = r->numbers[2].value;
-	return true;
-}
-
-static bool place(struct reading *r)
-{
-	if (r->year != ABSENT)
-		return r->n == 0;
-	return r->month != ABSENT ? place_named(r) : place_numbers(r);
-}
+#define DAY 86400
 
 static bool in_range(int64_t t)
 {
-	return t >= day_from_civil(1900, 1, 1) * 86400 &&
-		t < day_from_civil(10000, 1, 1) * 86400;
+	return t >= day_from_civil(1900, 1, 1) * DAY &&
+		t < day_from_civil(10000, 1, 1) * DAY;
 }
 
-static bool make_instant(const struct reading *r, time_t *ret)
+/* Where twelve hours are counted, the day begins with the twelfth. */
+static int hour_of_day(const struct reading *r)
 {
-	int month = r->month == ABSENT ? 1 : r->month;
-	int day = r->day == ABSENT ? 1 : r->day;
+	int hour = r->clock[0];
 
-	if (month < 1 || month > 12 || day < 1 || day > 31)
-		return false;
-	int64_t civil_day = day_from_civil(r->year, month, day);
-	int64_t t = civil_day * 86400 + r->second - r->zone;
+	if (!r->half || hour > 12)
+		return hour;
+	return hour % 12 + (r->half == 'p' ? 12 : 0);
+}
 
-	/* 31 June would be 1 July. */
-	if (day_to_civil(civil_day).day != day || !in_range(t))
+/* A leap second is the first of the next minute, and so is 24:00. */
+static bool second_of_day(const struct reading *r, int64_t *ret)
+{
+	int hour = hour_of_day(r), minute = r->clock[1], second = r->clock[2];
+	bool in_day = hour <= 23 && minute <= 59 && second <= 60;
+	bool day_end = hour == 24 && !minute && !second; /* ISO 8601 */
+
+	*ret = hour * 3600 + minute * 60 + second;
+	return in_day || day_end;
+}
+
+static bool make_instant(const struct reading *r, struct date *ret)
+{
+	struct date_day d;
+	int64_t second;
+
+	if (!date_day(r, &d) || !second_of_day(r, &second))
 		return false;
-	*ret = (time_t)t;
+	/* A guessed zone would lead a date alone to another day. */
+	bool zoned = r->clock_parts || r->zone_by == ZONE_OFFSET;
+	int zone = r->zone + (date_is_summer(r->summer, d.day) ? 60 : 0);
+	int64_t t = d.day * DAY + second - (zoned ? zone * 60 : 0);
+
+	if (!in_range(t))
+		return false;
+	*ret = (struct date){
+		.at = (time_t)t,
+		.is_certain = r->clock_parts && r->zone_by != ZONE_GUESSED &&
+			d.is_whole && d.is_sure,
+		.has_day = d.is_whole,
+	};
 	return true;
 }
 
 /* Seconds in nine or ten digits, milliseconds in thirteen. */
-static bool parse_unix(const char *s, const char *end, time_t *ret)
+static bool read_unix(const char *s, const char *end, struct date *ret)
 {
+	size_t digits = date_digits(s);
+	const char *rest = s + digits;
 	int64_t value = 0;
-	const char *p = s;
 
-	while (*p >= '0' && *p <= '9' && p - s < 13)
-		value = value * 10 + (*p++ - '0');
-	bool milliseconds = p - s == 13;
-
-	if (!milliseconds && p - s != 9 && p - s != 10)
+	if (digits != 9 && digits != 10 && digits != 13)
 		return false;
-	if (*p == '.')
-		p += 1 + strspn(p + 1, "0123456789");
-	if (p != end)
+	while (s < rest)
+		value = value * 10 + (*s++ - '0');
+	if (*rest == '.')
+		rest += 1 + date_digits(rest + 1);
+	if (rest != end)
 		return false;
-	*ret = (time_t)(milliseconds ? value / 1000 : value);
+	*ret = (struct date){
+		.at = (time_t)(digits == 13 ? value / 1000 : value),
+		.is_certain = true,
+		.has_day = true,
+	};
 	return true;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static const char *skip_space(const char *s)
+{
+	while (is_space(*s))
+		s++;
+	return s;
+}
+
+/* The end of the text without the blanks behind it; NULL: no date so long. */
+static const char *end_of(const char *s)
+{
+	const char *end = s + strnlen(s, DATE_MAX);
+
+	if (*skip_space(end))
+		return NULL;
+	while (end > s && is_space(end[-1]))
+		end--;
+	return end;
+}
+
+bool date_read(const char *s, struct date *ret)
+{
+	struct reading r;
+
+	if (!s)
+		return false;
+	s = skip_space(s);
+	const char *end = end_of(s);
+
+	if (!end)
+		return false;
+	return read_unix(s, end, ret) ||
+		(date_reading(&r, s, end) && make_instant(&r, ret));
 }
 
 bool date_parse(const char *s, time_t *ret, bool *ret_certain)
 {
-	if (!s)
-		return false;
-	s += strspn(s, SPACE);
-	size_t len = strnlen(s, DATE_MAX + 1);
+	struct date d;
 
-	while (len && strchr(SPACE, s[len - 1]))
-		len--;
-	if (len > DATE_MAX)
+	if (!date_read(s, &d))
 		return false;
-	if (parse_unix(s, s + len, ret)) {
-		*ret_certain = true;
-		return true;
-	}
-	struct reading r;
-
-	if (!date_read(&r, s, s + len) || !place(&r) || !make_instant(&r, ret))
-		return false;
-	*ret_certain = r.has_time && r.has_zone && r.day != ABSENT;
+	*ret = d.at;
+	*ret_certain = d.is_certain;
 	return true;
 }

@@ -3,15 +3,23 @@
 
 #include <string.h>
 
-#include "date_words.h"
 #include "text/utf8.h"
 #include "utf8_class.h"
 
-#define WORD_MAX 48 /* bytes; what is longer is no word of a date */
+#define MINUS 0x2212 /* as typesetters write it */
 
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+size_t date_digits(const char *s)
+{
+	size_t n = 0;
+
+	while (is_digit(s[n]))
+		n++;
+	return n;
 }
 
 /* Reads at most max digits, so that the value stays small. */
@@ -26,85 +34,170 @@ static struct number take_digits(const char **s, int max)
 	return ret;
 }
 
+/* ".789", ",789"; ":789" as well, when it is no single digit. */
 static void skip_fraction(const char **s)
 {
-	if ((**s != '.' && **s != ',') || !is_digit((*s)[1]))
-		return;
-	do
-		(*s)++;
-	while (is_digit(**s));
+	size_t digits = **s ? date_digits(*s + 1) : 0;
+	bool marked = **s == '.' || **s == ',' || (**s == ':' && digits > 1);
+
+	if (marked && digits)
+		*s += 1 + digits;
 }
 
-static bool set_time(struct reading *r, int hour, int minute, int second)
+/* A second time is passed over, unless the first is the midnight of a day. */
+static void set_clock(struct reading *r, const int clock[3])
 {
-	bool in_day = hour <= 23 && minute <= 59 && second <= 60;
-	bool day_end = hour == 24 && !minute && !second; /* ISO 8601 */
-
-	if (r->has_time || (!in_day && !day_end))
-		return false;
-	r->has_time = true;
-	r->second = hour * 3600 + minute * 60 + second;
+	if (!r->clock_parts || !(r->clock[0] | r->clock[1] | r->clock[2]))
+		memcpy(r->clock, clock, sizeof r->clock);
+	r->clock_parts = 3;
 	r->at = AT_TIME;
-	return true;
 }
 
-/* ":34" or ":34:56.789" behind the hour. */
-static bool read_clock(struct reading *r, struct number hour)
+/* ":34" or ":34:56.789" behind the hour; ".34" as the north of Europe does. */
+static bool read_clock(struct reading *r, int hour)
 {
-	struct number second = { 0 };
+	char colon = *r->s++;
+	struct number minute = take_digits(&r->s, 3), second = { 0 };
 
-	r->s++;
-	struct number minute = take_digits(&r->s, 3);
-
-	if (*r->s == ':' && is_digit(r->s[1])) {
+	if (*r->s == colon && is_digit(r->s[1])) {
 		r->s++;
 		second = take_digits(&r->s, 3);
 	}
 	skip_fraction(&r->s);
-	return hour.digits <= 2 && minute.digits &&
-		set_time(r, hour.value, minute.value, second.value);
+	set_clock(r, (const int[3]){ hour, minute.value, second.value });
+	return minute.digits && !(*r->s == ':' && is_digit(r->s[1]));
 }
 
-/* "12", "1234" or "123456" behind a T. */
-static bool read_basic_clock(struct reading *r, struct number clock)
+/* "12", "1234" or "123456" behind a T or a whole date. */
+static bool read_basic_clock(struct reading *r)
 {
-	int hms = clock.value;
+	int clock[3] = { 0 };
+	size_t digits = date_digits(r->s);
 
-	for (int digits = clock.digits; digits < 6; digits += 2)
-		hms *= 100;
-	skip_fraction(&r->s);
-	return clock.digits <= 6 && clock.digits % 2 == 0 &&
-		set_time(r, hms / 10000, hms / 100 % 100, hms % 100);
-}
-
-static bool add_number(struct reading *r, int value, int digits)
-{
-	if (r->n == 3)
+	if (digits > 6 || digits % 2)
 		return false;
-	r->numbers[r->n++] = (struct number){ value, digits };
+	for (size_t i = 0; i < digits / 2; i++)
+		clock[i] = take_digits(&r->s, 2).value;
+	skip_fraction(&r->s);
+	set_clock(r, clock);
+	return true;
+}
+
+int date_missing(const struct reading *r)
+{
+	return 3 - (int)r->n - (r->year != ABSENT) - (r->month != ABSENT) -
+		(r->day != ABSENT);
+}
+
+static bool add_number(struct reading *r, struct number number)
+{
+	if (r->n == sizeof r->numbers / sizeof *r->numbers)
+		return false;
+	r->numbers[r->n++] = number;
 	r->at = AT_DATE;
 	return true;
 }
 
-static bool read_number(struct reading *r)
+void date_take_hour(struct reading *r, bool touches)
 {
-	struct number number = take_digits(&r->s, 9);
+	bool is_hour = touches || date_missing(r) < 0;
 
-	if (*r->s == ':' && number.digits <= 2)
-		return read_clock(r, number);
-	if (r->at == AT_MARK)
-		return read_basic_clock(r, number);
-	if (number.digits == 8 && r->n == 0) /* 20260601 */
-		return add_number(r, number.value / 10000, 4) &&
-			add_number(r, number.value / 100 % 100, 2) &&
-			add_number(r, number.value % 100, 2);
-	return number.digits <= 4 && add_number(r, number.value, number.digits);
+	if (r->clock_parts || !r->n || r->at != AT_DATE || !is_hour)
+		return;
+	r->clock[0] = r->numbers[--r->n].value;
+	r->clock_parts = 1;
+	r->at = AT_HOUR;
 }
 
-/* "+0530", "+05:30", "+5". One that cannot be is passed over as unknown. */
-static void read_offset(struct reading *r)
+/*
+ * Digits that touch (ISO 8601): how many make year, month and day, or year
+ * and day of the year; what is left is the time.
+ */
+static bool read_compact(struct reading *r, size_t digits)
 {
-	int sign = *r->s++ == '-' ? -1 : 1;
+	static const char *const parts[] = { [4] = "22",
+		[5] = "23",
+		[6] = "222",
+		[7] = "43",
+		[8] = "422",
+		[12] = "422",
+		[14] = "422" };
+
+	if (digits >= sizeof parts / sizeof *parts || !parts[digits])
+		return false;
+	for (const char *part = parts[digits]; *part; part++)
+		if (!add_number(r, take_digits(&r->s, *part - '0')))
+			return false;
+	return !is_digit(*r->s) || read_basic_clock(r);
+}
+
+/* Behind a whole date: a time without colons, or no part of the date. */
+static bool read_surplus(struct reading *r, size_t digits)
+{
+	bool joined = r->separator != ' ' && r->s[-1] == r->separator;
+
+	r->joined = r->joined || (joined && r->n == 2);
+	if (!r->clock_parts && (joined || digits <= 2))
+		return digits <= 4 && add_number(r, take_digits(&r->s, 4));
+	if (!r->clock_parts)
+		return digits >= 4 && read_basic_clock(r);
+	const char *first = r->s;
+
+	r->s += digits;
+	if (strspn(first, "0") >= digits && r->zone_by == ZONE_GUESSED)
+		r->zone_by = ZONE_OFFSET; /* "0000" */
+	return true;
+}
+
+static bool is_clock(const struct reading *r, size_t digits)
+{
+	const char *mark = r->s + digits;
+	bool dotted = *mark == '.' && date_missing(r) <= 0 &&
+		date_digits(mark + 1) == 2;
+
+	return digits <= 2 && (*mark == ':' || dotted);
+}
+
+static bool read_number(struct reading *r)
+{
+	size_t digits = date_digits(r->s);
+
+	if (is_clock(r, digits))
+		return read_clock(r, take_digits(&r->s, 2).value);
+	if (r->at == AT_MARK)
+		return read_basic_clock(r);
+	if (r->at == AT_HOUR && digits <= 2 && r->clock_parts < 3) {
+		r->clock[r->clock_parts++] = take_digits(&r->s, 2).value;
+		return true;
+	}
+	if (date_missing(r) <= 0)
+		return read_surplus(r, digits);
+	if (r->n == 0 && (digits > 4 || (digits == 4 && r->truncated)))
+		return read_compact(r, digits);
+	if (digits > 4)
+		return false;
+	bool added = add_number(r, take_digits(&r->s, 4));
+
+	if (r->n == 1)
+		r->separator = *r->s ? *r->s : ' ';
+	return added;
+}
+
+/* Of the offsets in use; one beyond is no zone (RFC 5322 4.3: as -0000). */
+static void set_offset(struct reading *r, int minutes)
+{
+	if (r->zone_by != ZONE_OFFSET && minutes >= -12 * 60 &&
+		minutes <= 14 * 60) {
+		r->zone = minutes;
+		r->summer = 0;
+		r->zone_by = ZONE_OFFSET;
+	}
+	r->at = AT_ZONE;
+}
+
+/* "0530", "05:30", "5", "05:30:00" behind the sign. */
+static bool read_offset(struct reading *r, int sign)
+{
 	struct number hour = take_digits(&r->s, 4), minute = { 0 };
 
 	if (hour.digits > 2) {
@@ -113,123 +206,89 @@ static void read_offset(struct reading *r)
 	} else if (*r->s == ':') {
 		r->s++;
 		minute = take_digits(&r->s, 2);
+		if (!minute.digits)
+			return false;
 	}
-	if (is_digit(*r->s) || hour.value > 23 || minute.value > 59)
-		return;
-	r->has_zone = true;
-	r->zone = sign * (hour.value * 3600 + minute.value * 60);
-}
-
-/* Behind the time or, as git writes it, behind the year and a blank. */
-static bool starts_offset(const struct reading *r)
-{
-	bool signed_number = (*r->s == '+' || *r->s == '-') &&
-		is_digit(r->s[1]);
-
-	return signed_number && r->has_time &&
-		(r->at == AT_TIME || r->s[-1] == ' ');
-}
-
-/* The "am" and "pm" of a clock of twelve hours; true if it was one. */
-static bool apply_half(struct reading *r, const char *word)
-{
-	bool am = strcmp(word, "am") == 0, pm = strcmp(word, "pm") == 0;
-	int64_t hour = r->second / 3600;
-
-	if (hour == 12 && am)
-		r->second -= 12 * 3600;
-	if (hour < 12 && pm)
-		r->second += 12 * 3600;
-	return am || pm;
-}
-
-/* Moves the number in front of 年, 月 or 日 to its place. */
-static bool apply_unit(struct reading *r, const char *word)
-{
-	char unit = r->n && r->at == AT_DATE ? date_word_unit(word) : 0;
-
-	if (!unit)
-		return false;
-	int value = r->numbers[--r->n].value;
-
-	*(unit == 'y' ? &r->year : unit == 'm' ? &r->month : &r->day) = value;
+	while (*r->s == ':' || is_digit(*r->s))
+		r->s++;
+	set_offset(r,
+		minute.value > 59 ? INT16_MAX
+				  : sign * (hour.value * 60 + minute.value));
 	return true;
 }
 
-static void take_word(struct reading *r, char word[WORD_MAX])
+/* "05:30" or "0530", which no part of a date looks like. */
+static bool is_whole_offset(const char *s)
 {
-	size_t len = 0;
+	size_t digits = date_digits(s);
 
-	while (r->s < r->end) {
-		const char *next = r->s;
-		int32_t c = utf8_next(&next, r->end);
+	return digits == 4 ||
+		(digits == 2 && s[2] == ':' && date_digits(s + 3) == 2);
+}
 
-		if (c < 0 || is_digit((char)*r->s) ||
-			!utf8_is_word((uint32_t)c))
-			break;
-		if (len + 4 < WORD_MAX)
-			len += utf8_put(word + len, utf8_lower((uint32_t)c));
+/* Behind the time, behind a blank (as git writes it), or behind the date. */
+static bool is_offset(const struct reading *r, const char *digits)
+{
+	if (!is_digit(*digits))
+		return false;
+	if (r->clock_parts)
+		return r->at >= AT_HOUR || r->s[-1] == ' ';
+	return date_missing(r) <= 0 && is_whole_offset(digits);
+}
+
+/* A sign that no number follows separates, or makes the zone unreadable. */
+static bool read_sign(struct reading *r, int sign, const char *next)
+{
+	if (is_offset(r, next)) {
+		date_take_hour(r, false); /* "2 Jan 2006 15 -0700" */
 		r->s = next;
+		return read_offset(r, sign);
 	}
-	word[len] = '\0';
+	bool unreadable = sign > 0 && r->clock_parts &&
+		utf8_is_word((unsigned char)*next);
+
+	r->s = next;
+	return !unreadable;
 }
 
-static void read_word(struct reading *r)
+/* One token, however long; false when this cannot be a date. */
+static bool read_next(struct reading *r)
 {
-	char word[WORD_MAX];
-	int minutes;
+	const char *next = r->s;
 
-	take_word(r, word);
-	if (r->at == AT_DATE && strcmp(word, "t") == 0) {
-		r->at = AT_MARK;
-		return;
-	}
-	if (apply_unit(r, word))
-		return;
-	if (r->at == AT_TIME && apply_half(r, word))
-		return;
-	if (r->has_time && date_word_zone(word, &minutes)) {
-		if (!r->has_zone)
-			r->zone = minutes * 60;
-		r->has_zone = true;
-		return;
-	}
-	int month = date_word_month(word);
+	if (is_digit(*r->s))
+		return read_number(r);
+	int32_t c = utf8_next(&next, r->end);
 
-	/* The last one, for "mar." may be a weekday (mardi) before "mai". */
-	if (month && !(r->month != ABSENT && r->has_time)) {
-		r->month = month;
-		r->at = AT_DATE;
-	} else {
-		r->strange = true;
-	}
+	if (c > 0 && utf8_is_word((uint32_t)c))
+		date_read_word(r);
+	else if (c == '+')
+		return read_sign(r, 1, next);
+	else if (c == '-' || c == MINUS)
+		return read_sign(r, -1, next);
+	else if (c == '(' && r->at != AT_START)
+		date_read_comment(r);
+	else
+		r->s = next;
+	return true;
 }
 
-bool date_read(struct reading *ret, const char *s, const char *end)
+bool date_reading(struct reading *ret, const char *s, const char *end)
 {
 	struct reading r = { .s = s,
 		.end = end,
 		.year = ABSENT,
 		.month = ABSENT,
-		.day = ABSENT };
+		.day = ABSENT,
+		.weekday = ABSENT };
 
-	while (r.s < end) {
-		const char *next = r.s;
-		int32_t c = utf8_next(&next, end);
-
-		if (is_digit(*r.s)) {
-			if (!read_number(&r))
-				return false;
-		} else if (c > 0 && utf8_is_word((uint32_t)c)) {
-			read_word(&r);
-		} else if (starts_offset(&r)) {
-			read_offset(&r);
-		} else if (c == '(') { /* a comment, RFC 5322 3.2.2 */
-			r.s += strcspn(r.s, ")");
-		} else {
-			r.s = next;
-		}
+	if (*s == '-') {
+		r.truncated = true;
+		r.s++;
 	}
+	while (r.s < end)
+		if (!read_next(&r))
+			return false;
 	*ret = r;
 	return true;
 }

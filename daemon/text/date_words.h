@@ -3,15 +3,39 @@
 #define DATE_WORDS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
-/* The words of a date, already in lower case (utf8_lower()). */
+/*
+ * The words of a date, in lower case and without accents: date_fold() of
+ * every letter.
+ */
 
-int date_word_month(const char *word); /* 1 to 12; 0: no name of a month */
+uint32_t date_fold(uint32_t c); /* 0: a mark, which is left out */
 
-/* Minutes east of UTC; false for a zone that is unknown or ambiguous. */
-bool date_word_zone(const char *word, int *ret);
+int date_word_month(const char *word, size_t len); /* 1 to 12; 0: none */
+int date_word_weekday(const char *word);           /* 0 is Sunday; -1: none */
 
-/* Which number the character behind it names: 'y', 'm', 'd', or 0. */
+/* 'a' or 'p', of which "a" and "p" alone want an "m" behind; NUL: neither. */
+char date_word_half(const char *word);
+
+/* What the number in front is: 'y', 'm', 'd', 'h', '-' (known), or NUL. */
+char date_letter_unit(uint32_t c);
 char date_word_unit(const char *word);
+
+bool date_word_is_korean(const char *word);
+bool date_word_is_filler(const char *word); /* as "de" in "enero de 2021" */
+
+struct date_zone {
+	int minutes; /* east of UTC */
+	char summer; /* 'e', 'a': Europe's rule adds an hour, America's; NUL */
+	bool is_certain;
+};
+
+/* By abbreviation, or by city ("Europe/Paris"). False when unknown. */
+bool date_word_zone(const char *word, struct date_zone *ret);
+
+/* Whether the hour is added on that day, local time. */
+bool date_is_summer(char rule, int64_t day);
 
 #endif

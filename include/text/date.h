@@ -12,15 +12,25 @@
  * the system.
  */
 
+struct date {
+	time_t at;
+	bool is_certain; /* neither zone nor order was guessed, and with a time */
+	bool has_day; /* a year or a month alone is read as its first second */
+};
+
 /*
- * Reads RFC 3339, RFC 822/5322 and the misuses of both that are met (cases
+ * Reads RFC 3339, ISO 8601, RFC 822/5322 and what else is met in feeds (cases
  * 010 to 017): any order of day and month name, months in other languages,
  * zones by name, wrong or foreign weekdays, two-digit years (00-49 are
- * 2000-2049), a year or a date alone (read as its first second), asctime,
- * Unix time in seconds or milliseconds. False when it is no date or lies
- * outside 1900 to 9999. *ret_certain is false when the zone had to be
- * guessed (missing or unknown: read as UTC) or the date had no time of day.
+ * 2000-2049), dates in numbers with slashes or dots, clocks of twelve hours,
+ * asctime, Unix time in seconds or milliseconds, and words around it. A zone
+ * that is missing or unknown is UTC. False when it is no date, or lies
+ * outside 1900 to 9999. However long s is, it costs no more than a date, and
+ * the white space around it.
  */
+bool date_read(const char *s, struct date *ret);
+
+/* The same, for those who trust a date whose day is not named. */
 bool date_parse(const char *s, time_t *ret, bool *ret_certain);
 
 #define DATE_RFC3339_SIZE 21 /* "2021-01-16T09:00:00Z" and a NUL */

@@ -55,11 +55,24 @@ static void dates_are_not_after_now(void **state)
 			DATED_BY_FEED },
 		{ "no date", "2026-11-19T10:00:00Z", 1795082400, 1795082400,
 			DATED_BY_FEED },
-		{ "2027-01-01T00:00:00Z", "2028-01-01T00:00:00Z", NOW, NOW,
+		/* a zone left out, or a fast clock */
+		{ "2026-11-23T14:00:00", "2026-11-24T05:00:00Z", NOW, NOW,
 			DATED_BY_FEED },
+		/* the issue to come, the event, the end of time */
+		{ "2026-12-01", "2026-11-19T10:00:00Z", 1795082400, 1795082400,
+			DATED_BY_FEED },
+		{ "2027-01-01T00:00:00Z", NULL, NOW, 0, DATED_BY_NOTHING },
+		{ "9999-12-31T23:59:59Z", NULL, NOW, 0, DATED_BY_NOTHING },
+		/* no change comes before what it changes */
+		{ "2026-11-19T10:00:00Z", "2026-11-18T10:00:00Z", 1795082400,
+			1795082400, DATED_BY_FEED },
 		{ NULL, NULL, NOW, 0, DATED_BY_NOTHING },
-		/* JMLR: the year alone */
+		{ "0001-01-01T00:00:00Z", "", NOW, 0, DATED_BY_NOTHING },
+		/* JMLR: the year alone; a monthly: the month */
 		{ " 2026\n", NULL, NOW, 0, DATED_BY_NOTHING },
+		{ "November 2026", "2026-11", NOW, 0, DATED_BY_NOTHING },
+		{ "2026", "2026-11-19T10:00:00Z", 1795082400, 1795082400,
+			DATED_BY_FEED },
 	};
 
 	(void)state;
@@ -76,6 +89,36 @@ static void dates_are_not_after_now(void **state)
 		assert_int_equal(e.updated_at, cases[i].updated_at);
 		assert_int_equal(e.dated_by, cases[i].by);
 		assert_int_equal(e.first_seen_at, NOW);
+	}
+}
+
+/* What `parse` shows is what the feed says, be it news or not. */
+static void a_detail_has_the_dates_as_written(void **state)
+{
+	static const struct {
+		const char *date;
+		time_t at;
+	} cases[] = {
+		{ "2026", 1767225600 },
+		{ "2026-11", 1793491200 },
+		{ "2027-01-01T00:00:00Z", 1798761600 },
+		{ "9999-12-31T23:59:59Z", 0 },
+		{ "2199-12-31T23:59:59Z", 7258118399 },
+		{ "2026-02-30", 0 },
+		{ NULL, 0 },
+	};
+	static const struct feed feed = { .base = "https://example.org/f" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const struct raw_entry raw = { .id = "1",
+			.published = cases[i].date,
+			.updated = cases[i].date };
+		struct entry_detail d;
+
+		normalize_detail(&a, &feed, &raw, &d);
+		assert_int_equal(d.published, cases[i].at);
+		assert_int_equal(d.updated, cases[i].at);
 	}
 }
 
@@ -119,6 +162,20 @@ static void a_first_feed_dates_by_order(void **state)
 	assert_true(d[1].published_at < NOW - 7 * DAY);
 }
 
+/* A date to come dates as little as none. */
+static void what_is_announced_is_dated_by_order(void **state)
+{
+	static const char *const dates[] = { "2026-12-24T18:00:00Z",
+		"2026-11-18T09:00:00Z", "2026", "2026-10-02T09:00:00Z" };
+	struct entry *e = with_dates(dates, 4, true).items;
+
+	(void)state;
+	assert_int_equal(e[0].dated_by, DATED_BY_ORDER);
+	assert_int_equal(e[0].published_at, e[1].published_at + 1);
+	assert_int_equal(e[2].dated_by, DATED_BY_ORDER);
+	assert_int_equal(e[2].published_at, e[3].published_at + 1);
+}
+
 static void order_never_leads_beyond_now(void **state)
 {
 	static const char *const dates[] = { "", "", "2026-11-23T06:00:00Z", "",
@@ -150,6 +207,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dates_are_not_after_now),
 		cmocka_unit_test(a_first_feed_dates_by_order),
+		cmocka_unit_test(a_detail_has_the_dates_as_written),
+		cmocka_unit_test(what_is_announced_is_dated_by_order),
 		cmocka_unit_test(order_never_leads_beyond_now),
 		cmocka_unit_test(
 			undated_feeds_are_no_news_at_first_and_news_later),

@@ -1,46 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "text_date_check.h"
 
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
-#include "text/date.h"
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-/* The instant, with "~" in front when it is uncertain; "none" for no date. */
-static void check(const char *s, const char *expected)
-{
-	char out[1 + DATE_RFC3339_SIZE] = "~";
-	bool certain = false;
-	time_t t = 0;
-
-	if (!date_parse(s, &t, &certain)) {
-		if (strcmp(expected, "none") != 0)
-			fail_msg("'%s' is no date, not %s", s, expected);
-		return;
-	}
-	date_rfc3339(out + 1, t);
-	if (strcmp(out + certain, expected) != 0)
-		fail_msg("'%s' is %s, not %s", s, out + certain, expected);
-}
-
-struct date_case {
-	const char *in, *out;
-};
-
-static void check_all(const struct date_case *cases, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		check(cases[i].in, cases[i].out);
-}
 
 static void rfc3339_is_read_strictly_and_loosely(void **state)
 {
@@ -64,7 +29,7 @@ static void rfc3339_is_read_strictly_and_loosely(void **state)
 	};
 
 	(void)state;
-	check_all(cases, COUNT(cases));
+	check_dates(cases, COUNT(cases));
 }
 
 static void rfc822_and_its_misuses_are_read(void **state)
@@ -91,50 +56,7 @@ static void rfc822_and_its_misuses_are_read(void **state)
 	};
 
 	(void)state;
-	check_all(cases, COUNT(cases));
-}
-
-static void zones_are_taken_as_written(void **state)
-{
-	static const struct date_case cases[] = {
-		{ "16 Jul 2021 09:00 EST", "2021-07-16T14:00:00Z" },
-		{ "16 Jul 2021 09:00 PDT", "2021-07-16T16:00:00Z" },
-		{ "16 Jul 2021 09:00 CEST", "2021-07-16T07:00:00Z" },
-		{ "16 Jul 2021 09:00 -0000", "2021-07-16T09:00:00Z" },
-		{ "16 Jul 2021 09:00 UTC+2", "2021-07-16T07:00:00Z" },
-		{ "16 Jul 2021 09:00 IST", "~2021-07-16T09:00:00Z" },
-		{ "16 Jul 2021 09:00 A", "~2021-07-16T09:00:00Z" },
-		{ "16 Jul 2021 09:00 +9999", "~2021-07-16T09:00:00Z" },
-	};
-
-	(void)state;
-	check_all(cases, COUNT(cases));
-}
-
-static void months_have_names_in_many_languages(void **state)
-{
-	static const struct date_case cases[] = {
-		{ "Di, 5 M\u00E4r 2024 10:00 MEZ", "2024-03-05T09:00:00Z" },
-		{ "mar. 5 mars 2024", "~2024-03-05T00:00:00Z" },
-		{ "mar. 5 mai 2026", "~2026-05-05T00:00:00Z" },
-		{ "1er ao\u00FBt 2024", "~2024-08-01T00:00:00Z" },
-		{ "juin 3, 2024", "~2024-06-03T00:00:00Z" },
-		{ "juillet 3, 2024", "~2024-07-03T00:00:00Z" },
-		{ "5 de enero de 2024", "~2024-01-05T00:00:00Z" },
-		{ "05 giugno 2024", "~2024-06-05T00:00:00Z" },
-		{ "05 okt. 2024", "~2024-10-05T00:00:00Z" },
-		{ "5. \u010Dervence 2024", "~2024-07-05T00:00:00Z" },
-		{ "5 pa\u017Adziernika 2024", "~2024-10-05T00:00:00Z" },
-		{ "5 \u015Eubat 2024 Pazartesi", "~2024-02-05T00:00:00Z" },
-		{ "\u043F\u043D, 05 \u0424\u0415\u0412 2024 10:00:00 +0300",
-			"2024-02-05T07:00:00Z" },
-		{ "2024\u5E742\u67085\u65E5 10:00", "~2024-02-05T10:00:00Z" },
-		{ "2024\uB144 2\uC6D4 5\uC77C(\uC6D4)",
-			"~2024-02-05T00:00:00Z" },
-	};
-
-	(void)state;
-	check_all(cases, COUNT(cases));
+	check_dates(cases, COUNT(cases));
 }
 
 static void unix_time_is_read_in_both_units(void **state)
@@ -149,7 +71,7 @@ static void unix_time_is_read_in_both_units(void **state)
 	};
 
 	(void)state;
-	check_all(cases, COUNT(cases));
+	check_dates(cases, COUNT(cases));
 }
 
 static void what_is_no_date_is_refused(void **state)
@@ -160,9 +82,8 @@ static void what_is_no_date_is_refused(void **state)
 		"0000-00-00T00:00:00Z", "2021-01-16T25:00:00Z",
 		"2021-01-16T09:60:00Z", "2021-01-16T24:00:01Z", "16 Jan",
 		"1899-12-31", "1900-01-01T00:00:00+00:01",
-		"9999-12-31T23:59:59-00:01", "99999-01-01",
-		"2021-01-16 09:00 10:00", "16 Jan 2021 17", "\xFF\xFE", "(((",
-		"99999999999999999999999999" };
+		"9999-12-31T23:59:59-00:01", "99999-01-01", "16 Jan 2021 17",
+		"\xFF\xFE", "(((", "99999999999999999999999999" };
 	static const char date[] = "2021-01-16T09:00:00Z ";
 	char padded[200] = "";
 	bool certain = true;
@@ -170,12 +91,13 @@ static void what_is_no_date_is_refused(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++)
-		check(cases[i], "none");
+		check_date(cases[i], "none");
 	memset(padded, 'x', sizeof padded - 1);
 	memcpy(padded, date, strlen(date));
-	check(padded, "none");
+	check_date(padded, "none");
 	padded[strlen(date) + 20] = '\0';
-	check(padded, "2021-01-16T09:00:00Z"); /* only its length was wrong */
+	check_date(
+		padded, "2021-01-16T09:00:00Z"); /* only its length was wrong */
 	assert_false(date_parse(NULL, &t, &certain));
 	assert_false(date_parse("no date", &t, &certain));
 	assert_true(t == 42 && certain); /* untouched */
@@ -184,8 +106,8 @@ static void what_is_no_date_is_refused(void **state)
 static void the_limits_of_time_are_dates(void **state)
 {
 	(void)state;
-	check("1900-01-01T00:00:00Z", "1900-01-01T00:00:00Z");
-	check("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z");
+	check_date("1900-01-01T00:00:00Z", "1900-01-01T00:00:00Z");
+	check_date("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z");
 }
 
 /* Case 017: nothing of it follows the environment. */
@@ -199,9 +121,9 @@ static void the_environment_changes_nothing(void **state)
 	assert_int_equal(setenv("TZ", "Asia/Tokyo", 1), 0);
 	for (size_t i = 0; i < COUNT(locales); i++) {
 		(void)setlocale(LC_ALL, locales[i]); /* where installed */
-		check("THU, 19 NOV 2026 07:00:00 +0000",
+		check_date("THU, 19 NOV 2026 07:00:00 +0000",
 			"2026-11-19T07:00:00Z");
-		check("16 jul 2021 09:00", "~2021-07-16T09:00:00Z");
+		check_date("16 jul 2021 09:00", "~2021-07-16T09:00:00Z");
 		date_http(http, 1795071600);
 		assert_string_equal(http, "Thu, 19 Nov 2026 07:00:00 GMT");
 	}
@@ -296,7 +218,7 @@ static void check_table(struct arena *a, const char *name)
 
 		assert_non_null(expected);
 		*expected++ = '\0';
-		check(line, expected);
+		check_date(line, expected);
 	}
 }
 
@@ -343,7 +265,7 @@ static void the_recorded_feed_of_dates_is_understood(void **state)
 		assert_non_null(date);
 		bool found = date_parse(date, &t, &certain);
 
-		check(date,
+		check_date(date,
 			!found            ? "none"
 				: certain ? expected
 					  : arena_printf(&a, "~%s", expected));
@@ -359,8 +281,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rfc3339_is_read_strictly_and_loosely),
 		cmocka_unit_test(rfc822_and_its_misuses_are_read),
-		cmocka_unit_test(zones_are_taken_as_written),
-		cmocka_unit_test(months_have_names_in_many_languages),
 		cmocka_unit_test(unix_time_is_read_in_both_units),
 		cmocka_unit_test(what_is_no_date_is_refused),
 		cmocka_unit_test(the_limits_of_time_are_dates),
