@@ -108,15 +108,20 @@ static bool is_initials(const char *s, const char *end)
 static void add_part(
 	struct arena *a, const char *s, const char *end, struct strings *ret)
 {
-	const char **last = ret->n ? &ret->items[ret->n - 1] : NULL;
+	const char *last = ret->n ? ret->items[ret->n - 1] : NULL;
+	const char *name = NULL;
 	int len = (int)(end - s);
 
 	if (last && is_suffix(s, end))
-		*last = arena_printf(a, "%s %.*s", *last, len, s);
+		name = arena_printf(a, "%s %.*s", last, len, s);
 	else if (last && is_initials(s, end))
-		*last = arena_printf(a, "%.*s %s", len, s, *last);
-	else
+		name = arena_printf(a, "%.*s %s", len, s, last);
+	if (!name) {
 		add_name(a, s, end, ret);
+		return;
+	}
+	ret->n--; /* and again as a whole, so that it is there once */
+	add_name(a, name, name + strlen(name), ret);
 }
 
 static bool has_two_words(const char *s, const char *end)

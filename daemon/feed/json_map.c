@@ -222,7 +222,8 @@ static void add_enclosures(
 		*ARRAY_PUSH(a, ret) = (struct enclosure){
 			.url = url,
 			.type = json_string_at(a, item, "mime_type"),
-			.length = json_is_integer(size)
+			.length = json_integer_value(size) >= 0 &&
+					json_is_integer(size)
 				? json_integer_value(size)
 				: -1,
 		};

@@ -238,8 +238,10 @@ static bool meets_again(struct met *met, const char *guid)
  */
 static bool is_double(struct arena *a, struct met *met, struct entry *e)
 {
-	const char *both = arena_printf(
-		a, "%s %s", e->guid, e->url ? e->url : e->title);
+	const char *own = e->url ? e->url
+		: *e->title      ? e->title
+				 : hash_of(a, e->text);
+	const char *both = arena_printf(a, "%s %s", e->guid, own);
 	bool again = meets_again(met, e->guid);
 
 	if (meets_again(met, both))

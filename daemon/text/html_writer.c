@@ -28,6 +28,13 @@ static bool put(struct html_writer *w, const char *s, size_t len)
 	return !w->full;
 }
 
+/* Characters that a parser takes only as references, and no text needs. */
+static bool is_lost(int32_t c)
+{
+	return c == '\r' || c == 0x7F || (c >= 0xFDD0 && c <= 0xFDEF) ||
+		(c & 0xFFFE) == 0xFFFE;
+}
+
 /* What stands for the character in text and in attributes; NULL: nothing. */
 static const char *escaped(int32_t c)
 {
@@ -40,10 +47,9 @@ static const char *escaped(int32_t c)
 		return "&gt;";
 	case '"':
 		return "&quot;";
-	case '\r': /* would be read as another character */
-		return "";
 	default:
-		return c < 0 || !utf8_allowed((uint32_t)c) ? "" : NULL;
+		return c < 0 || is_lost(c) || !utf8_allowed((uint32_t)c) ? ""
+									 : NULL;
 	}
 }
 

@@ -71,6 +71,39 @@ static char *ascii_host(struct arena *a, CURLU *u)
 	return host;
 }
 
+/* Four numbers as they are written, without zeros in front. */
+static bool is_ipv4(const char *s)
+{
+	for (int i = 0; i < 4; i++, s++) {
+		size_t n = strspn(s, "0123456789");
+
+		if (!n || n > 3 || (*s == '0' && n > 1) ||
+			(n == 3 && strncmp(s, "255", 3) > 0))
+			return false;
+		s += n;
+		if (*s != (i < 3 ? '.' : '\0'))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * libcurl has decoded it, and IDNA has made "@" of U+FF20 and a blank of
+ * U+00A0: what then holds anything but a name or an address is none. Nor is
+ * "1%2e2", which would be another address when it is read again.
+ */
+static bool is_host(const char *host)
+{
+	const char *dot = strrchr(host, '.'), *top = dot ? dot + 1 : host;
+	size_t n = strspn(host, "abcdefghijklmnopqrstuvwxyz0123456789-._");
+
+	if (*host == '[')
+		return !host[1 + strspn(host + 1, "0123456789abcdef:.]")];
+	if (!n || host[n])
+		return false;
+	return *top < '0' || *top > '9' || is_ipv4(host);
+}
+
 static int read_parts(struct arena *a, CURLU *u, struct url_parts *ret)
 {
 	const char *scheme = part(a, u, CURLUPART_SCHEME, 0);
@@ -80,8 +113,7 @@ static int read_parts(struct arena *a, CURLU *u, struct url_parts *ret)
 		return -1;
 	const char *host = ascii_host(a, u);
 
-	/* libcurl has decoded it; a name does not hold what is left. */
-	if (!host || !*host || strchr(host, '%'))
+	if (!host || !is_host(host))
 		return -1;
 	const char *path = part(a, u, CURLUPART_PATH, 0);
 
@@ -189,8 +221,9 @@ const char *url_put_together(struct arena *a, const struct url_parts *p)
 static bool set_reference(CURLU *u, const char *ref)
 {
 	(void)curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0); /* of the base */
-	if (*ref == '#')
-		return curl_url_set(u, CURLUPART_FRAGMENT, ref + 1, 0) ==
+	if (*ref == '#') /* an empty one is none, as libcurl has it too */
+		return !ref[1] ||
+			curl_url_set(u, CURLUPART_FRAGMENT, ref + 1, 0) ==
 			CURLUE_OK;
 	return !*ref ||
 		curl_url_set(u, CURLUPART_URL, ref,
@@ -246,5 +279,6 @@ const char *url_site(struct arena *a, const char *url)
 {
 	const char *host = url_host(a, url);
 
-	return host && strncmp(host, "www.", 4) == 0 ? host + 4 : host;
+	return host && strncmp(host, "www.", 4) == 0 && host[4] ? host + 4
+								: host;
 }

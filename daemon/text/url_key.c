@@ -4,6 +4,14 @@
 #include "text/url.h"
 #include "url_parts.h"
 
+/* Has a dot, and no number behind the last, as an IPv4 address would. */
+static bool is_domain(const char *host)
+{
+	const char *top = strrchr(host, '.');
+
+	return top && (top[1] < '0' || top[1] > '9');
+}
+
 const char *url_skip_labels(const char *host)
 {
 	static const char *const labels[] = { "www.", "m.", "mobile.", "amp." };
@@ -11,8 +19,7 @@ const char *url_skip_labels(const char *host)
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		size_t n = strlen(labels[i]);
 
-		/* Only where a domain is left behind it. */
-		if (strncmp(host, labels[i], n) == 0 && strchr(host + n, '.'))
+		if (strncmp(host, labels[i], n) == 0 && is_domain(host + n))
 			return url_skip_labels(host + n);
 	}
 	return host;

@@ -50,4 +50,7 @@ const char *query_sort(struct arena *a, const char *query);
 /* The first parameter of that name as it was written, or NULL. */
 const char *query_value(struct arena *a, const char *query, const char *name);
 
+/* The first parameter of that name that is an address, resolved, or NULL. */
+const char *query_address(struct arena *a, const char *query, const char *name);
+
 #endif

@@ -2,7 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/url.h"
 #include "url_parts.h"
+
+#define PARAMS_MAX 100
 
 /* sources.md 5.1: parameters that only tell where a click came from. */
 static const char *const tracker_prefixes[] = { "utm_", "mtm_", "hsa_" };
@@ -31,8 +34,15 @@ struct params {
 	size_t n, cap;
 };
 
+/* More than PARAMS_MAX are nobody's: they stay as they are, so none are told. */
 static void split(struct arena *a, const char *query, struct params *ret)
 {
+	size_t n = 1;
+
+	for (const char *s = query; (s = strchr(s, '&')); s++)
+		n++;
+	if (n > PARAMS_MAX)
+		return;
 	for (const char *s = query; *s; s += *s == '&') {
 		size_t len = strcspn(s, "&");
 		const char *text = arena_strndup(a, s, len);
@@ -53,11 +63,17 @@ static void split(struct arena *a, const char *query, struct params *ret)
 
 static const char *join(struct arena *a, const struct params *params)
 {
-	const char *out = NULL;
+	size_t len = 0;
 
 	for (size_t i = 0; i < params->n; i++)
-		out = out ? arena_printf(a, "%s&%s", out, params->items[i].text)
-			  : params->items[i].text;
+		len += strlen(params->items[i].text) + 1;
+	char *out = len ? arena_alloc(a, len) : NULL, *end = out;
+
+	for (size_t i = 0; i < params->n; i++) {
+		if (i)
+			*end++ = '&';
+		end = stpcpy(end, params->items[i].text);
+	}
 	return out;
 }
 
@@ -143,8 +159,9 @@ const char *query_sort(struct arena *a, const char *query)
 	struct params params = { 0 };
 
 	split(a, query, &params);
-	if (params.n)
-		qsort(params.items, params.n, sizeof *params.items, by_text);
+	if (!params.n)
+		return query[strspn(query, "&")] ? query : NULL;
+	qsort(params.items, params.n, sizeof *params.items, by_text);
 	return join(a, &params);
 }
 
@@ -157,5 +174,22 @@ const char *query_value(struct arena *a, const char *query, const char *name)
 		if (params.items[i].value &&
 			strcmp(params.items[i].name, name) == 0)
 			return params.items[i].value;
+	return NULL;
+}
+
+const char *query_address(struct arena *a, const char *query, const char *name)
+{
+	struct params params = { 0 };
+
+	split(a, query, &params);
+	for (size_t i = 0; i < params.n; i++) {
+		const struct param *p = &params.items[i];
+		const char *url = p->value && strcmp(p->name, name) == 0
+			? url_unescape(a, p->value)
+			: NULL;
+
+		if (url && url_resolve(a, NULL, url, &url) == 0)
+			return url;
+	}
 	return NULL;
 }

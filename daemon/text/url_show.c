@@ -11,23 +11,46 @@ static bool ends_with(const char *s, size_t len, const char *tail)
 	return len > n && memcmp(s + len - n, tail, n) == 0;
 }
 
-/* R9: the page behind its AMP form. */
-static bool undo_amp(struct arena *a, const char **path)
+/* A repository or a model may be called "amp". */
+static bool has_names(const char *host)
 {
-	size_t len = strlen(*path);
+	host = url_skip_labels(host);
+	return strcmp(host, "github.com") == 0 ||
+		strcmp(host, "huggingface.co") == 0;
+}
 
-	while (len && (*path)[len - 1] == '/')
-		len--;
-	if (ends_with(*path, len, "/amp")) {
-		*path = arena_printf(a, "%.*s%s", (int)(len - 4), *path,
-			(*path)[len] ? "/" : "");
+/* Takes one sign of AMP off the end; false: there is none. */
+static bool cut_amp(char *path, size_t *len)
+{
+	size_t bare = *len;
+
+	while (bare && path[bare - 1] == '/')
+		bare--;
+	if (ends_with(path, bare, "/amp")) {
+		*len = bare - 4 + (bare < *len); /* its slash, if it had one */
 		return true;
 	}
-	if (ends_with(*path, len, ".amp.html")) {
-		*path = arena_printf(a, "%.*s.html", (int)(len - 9), *path);
-		return true;
-	}
-	return false;
+	if (!ends_with(path, bare, ".amp.html"))
+		return false;
+	memcpy(path + bare - 9, ".html", 5);
+	*len = bare - 4;
+	return true;
+}
+
+/* R9: the page behind its AMP form, in one copy however often it says so. */
+static bool undo_amp(struct arena *a, const char *host, const char **path)
+{
+	if (!strstr(*path, "amp") || has_names(host))
+		return false;
+	size_t whole = strlen(*path), len = whole;
+	char *out = arena_strndup(a, *path, whole);
+
+	while (cut_amp(out, &len))
+		out[len] = '\0';
+	if (len == whole)
+		return false;
+	*path = out;
+	return true;
 }
 
 /* Hosts that lead elsewhere, and the parameter that says where (R12). */
@@ -52,11 +75,11 @@ static const char *redirected(
 		if (!p->query || strcmp(host, redirectors[i].host) != 0 ||
 			(path && strcmp(p->path, path) != 0))
 			continue;
-		const char *value = query_value(
+		const char *url = query_address(
 			a, p->query, redirectors[i].param);
 
-		if (value)
-			return url_unescape(a, value);
+		if (url)
+			return url;
 	}
 	return NULL;
 }
@@ -123,7 +146,7 @@ static bool clean(struct arena *a, struct url_parts *p, const char *site_host)
 
 	if (target && url_take_apart(a, target, p) == 0)
 		return true;
-	if (undo_amp(a, &p->path))
+	if (undo_amp(a, p->host, &p->path))
 		return true;
 	if (p->query)
 		p->query = query_clean(

@@ -122,7 +122,12 @@ int workkey_from_url(struct arena *a, const char *url, struct work_key *ret)
 	if (url_resolve(a, NULL, url, &shown) < 0 ||
 		url_key(a, shown, &key) < 0)
 		return -1;
-	set(ret, arena_printf(a, "url:%s", key), "address", 0);
+	const char *page = arena_printf(a, "http://%s", key);
+
+	/* A work may have been hidden by what a key leaves out. */
+	if (!workkey_may_be_in(page, NULL) ||
+		workkey_from_page(a, page, ret) < 0)
+		set(ret, arena_printf(a, "url:%s", key), "address", 0);
 	return 0;
 }
 

@@ -95,24 +95,35 @@ static bool is_word(const char *word, const char *const *words)
 	return false;
 }
 
+size_t work_name(const char *s)
+{
+	size_t n = strspn(s,
+		"abcdefghijklmnopqrstuvwxyz"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._");
+	size_t dots = strspn(s, ".");
+
+	return (s[n] && s[n] != '/') || (dots == n && n < 3) ? 0 : n;
+}
+
 /* "owner/repo" in lower case from the first two segments, or NULL. */
 static char *two_segments(struct arena *a, const char *path)
 {
-	size_t first = strcspn(path, "/"), len = first + 1;
+	size_t first = work_name(path);
 
-	if (!first || !path[first] || !path[len])
+	if (!first || path[first] != '/')
 		return NULL;
-	len += strcspn(path + len, "/");
-	if (len > first + 5 && strncmp(path + len - 4, ".git", 4) == 0)
-		len -= 4;
-	char *out = arena_strndup(a, path, len);
+	const char *second = path + first + 1;
+	size_t len = work_name(second);
 
-	for (char *s = out; *s; s++) {
-		if (*s <= ' ') /* a blank or a byte beyond ASCII */
-			return NULL;
+	if (!len)
+		return NULL;
+	if (len > 4 && strncmp(second + len - 4, ".git", 4) == 0)
+		len -= 4;
+	char *out = arena_strndup(a, path, first + 1 + len);
+
+	for (char *s = out; *s; s++)
 		if (*s >= 'A' && *s <= 'Z')
 			*s = (char)(*s + 32);
-	}
 	return out;
 }
 

@@ -22,6 +22,12 @@ bool arxiv_id_after_prefix(
 /* "doi:…", or "arxiv:…" for one of arXiv's (R18); NULL when s is no DOI. */
 const char *doi_key(struct arena *a, const char *s, int *ret_version);
 
+/*
+ * Bytes of the name at s that a key may hold as it is, so that it reads back
+ * as itself: 0 for one with other characters, and for a dot segment.
+ */
+size_t work_name(const char *s);
+
 /* An address as far as a work may be read off it. */
 struct page {
 	const char *host;  /* without www. */

@@ -85,11 +85,28 @@ static const struct {
 	{ "proceedings.mlr.press", pmlr },
 };
 
+/* What stands behind the colon, or of pmlr:v1/a21a behind the slash. */
+static bool is_canonical(const char *key)
+{
+	const char *name = strchr(key, ':') + 1;
+	size_t n = work_name(name);
+
+	if (n && name[n] == '/') {
+		name += n + 1;
+		n = work_name(name);
+	}
+	return n && !name[n];
+}
+
 const char *venue_key(struct arena *a, const struct page *p)
 {
-	for (size_t i = 0; i < sizeof venues / sizeof *venues; i++)
-		if (strcmp(p->host, venues[i].host) == 0)
-			return venues[i].key(a, p);
+	for (size_t i = 0; i < sizeof venues / sizeof *venues; i++) {
+		if (strcmp(p->host, venues[i].host) != 0)
+			continue;
+		const char *key = venues[i].key(a, p);
+
+		return key && is_canonical(key) ? key : NULL;
+	}
 	return NULL;
 }
 
