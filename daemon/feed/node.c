@@ -207,14 +207,36 @@ static const char *trimmed(struct arena *a, const char *s, size_t len)
 	return len ? arena_strndup(a, s, len) : NULL;
 }
 
+static bool is_blank(const char *s, size_t len)
+{
+	return strspn(s, " \t\r\n") == len;
+}
+
+/* The text of an element that holds nothing else and needs no mending. */
+static const char *only_text(const xmlNode *node)
+{
+	const xmlNode *c = node->children;
+	bool text = c && !c->next &&
+		(c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE);
+
+	return text && !strchr((const char *)c->content, '\xC2')
+		? (const char *)c->content
+		: NULL;
+}
+
 const char *node_text(struct arena *a, const xmlNode *node)
 {
+	const char *only = only_text(node);
+	size_t len = only ? strlen(only) : 0;
 	struct strbuf text;
 
+	if (only && len <= FEED_TEXT_MAX)
+		return is_blank(only, len) ? NULL : arena_strndup(a, only, len);
 	strbuf_init(&text, FEED_TEXT_MAX);
 	collect(node, &text);
-	bool blank = strspn(text.data, " \t\r\n") == text.len;
-	const char *s = blank ? NULL : arena_strndup(a, text.data, text.len);
+	const char *s = is_blank(text.data, text.len)
+		? NULL
+		: arena_strndup(a, text.data, text.len);
 
 	strbuf_release(&text);
 	return s;
@@ -222,7 +244,10 @@ const char *node_text(struct arena *a, const xmlNode *node)
 
 const char *node_string(struct arena *a, const xmlNode *node)
 {
-	const char *s = node_text(a, node);
+	const char *only = only_text(node);
+	const char *s = only && strlen(only) <= FEED_TEXT_MAX
+		? only
+		: node_text(a, node);
 
 	return s ? trimmed(a, s, strlen(s)) : NULL;
 }

@@ -30,20 +30,18 @@ struct attributes {
 	bool hidden;
 };
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* Line breaks are ours to make, but in pre. */
 static void put_text(struct skimmer *k, const char *s, size_t len)
 {
 	if (k->hider)
 		return;
 	memcpy(k->out, s, len);
-	for (char *end = k->out + len; k->out < end; k->out++)
-		if (is_space(*k->out) && !(k->pre && *k->out == '\n'))
-			*k->out = ' ';
+	k->out += len;
+}
+
+/* Line breaks are ours to make, but in pre. */
+static void put_newline(struct skimmer *k)
+{
+	put_text(k, k->pre ? "\n" : " ", 1);
 }
 
 static void put_break(struct skimmer *k, unsigned what)
@@ -59,10 +57,14 @@ static void put_break(struct skimmer *k, unsigned what)
 
 static void take_text(struct skimmer *k)
 {
-	size_t len = strcspn(k->s, "<&");
+	size_t len = strcspn(k->s, "<&\n\r");
 
 	put_text(k, k->s, len);
 	k->s += len;
+	if (*k->s == '\n' || *k->s == '\r') {
+		put_newline(k);
+		k->s++;
+	}
 }
 
 static void take_reference(struct skimmer *k)
@@ -70,7 +72,10 @@ static void take_reference(struct skimmer *k)
 	char meant[HTML_REFERENCE_BYTES];
 	size_t len, n = html_reference(k->s, true, &k->rare, meant, &len);
 
-	put_text(k, n ? meant : "&", n ? len : 1);
+	if (n && len == 1 && (*meant == '\n' || *meant == '\r'))
+		put_newline(k);
+	else
+		put_text(k, n ? meant : "&", n ? len : 1);
 	k->s += n ? n : 1;
 }
 

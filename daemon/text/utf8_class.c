@@ -216,6 +216,12 @@ static bool is_alone(int32_t c)
 		(c >= 0x309B && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0);
 }
 
+bool cluster_is_letter(int32_t c)
+{
+	return (c >= 0xC0 && c < 0x0300) || (c >= 0x0400 && c < 0x0482) ||
+		(c >= 0x30A1 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
+}
+
 bool cluster_begins(struct cluster *state, int32_t c)
 {
 	if (!state->joined && is_alone(c)) {

@@ -123,27 +123,78 @@ static void clean_char(struct cleaner *t, int32_t c)
 		clean_put(t, (uint32_t)c);
 }
 
+/* Whether all eight bytes are printable ASCII or blanks; may say no too often. */
+static bool are_printable(const char *s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t x;
+
+	memcpy(&x, s, sizeof x);
+	return !((x | (x + ones) | (x - ones * 0x20)) & ones * 0x80);
+}
+
 /* Bytes of printable ASCII with single blanks inside: most of most texts. */
-static size_t plain_run(const char *s, const char *end)
+static size_t ascii_run(const char *s, const char *end)
 {
 	const char *p = s;
 
-	while (p < end && (unsigned char)(*p - ' ') < 0x7F - ' ' &&
-		!(*p == ' ' && (p == s || p[-1] == ' ')))
+	if (*s == ' ')
+		return 0;
+	while (end - p >= 8 && are_printable(p))
+		p += 8;
+	while (p < end && *p >= ' ' && *p < 0x7F)
 		p++;
+	const char *blanks = memmem(s, (size_t)(p - s), "  ", 2);
+
+	if (blanks)
+		p = blanks;
 	return (size_t)(p - s - (p > s && p[-1] == ' '));
 }
 
+/* Bytes of letters above ASCII that stand for themselves. */
+static size_t letter_run(const char *s, const char *end, size_t *ret_letters)
+{
+	const char *p = s, *next = s;
+
+	*ret_letters = 0;
+	while (next < end && (unsigned char)*next >= 0xC3 &&
+		cluster_is_letter(utf8_next(&next, end))) {
+		p = next;
+		++*ret_letters;
+	}
+	return (size_t)(p - s);
+}
+
 /* Each is a character of its own, as soon as the first of them is. */
-static void clean_run(struct cleaner *t, const char *s, size_t len)
+static void clean_run(
+	struct cleaner *t, const char *s, size_t len, size_t characters)
 {
 	put_gap(t);
 	t->bad = false;
-	t->length += cluster_begins(&t->cluster, *s) + len - 1;
-	if (len > 1)
-		(void)cluster_begins(&t->cluster, s[len - 1]);
+	t->length += cluster_begins(&t->cluster, 'a') + characters - 1;
+	if (characters > 1)
+		(void)cluster_begins(&t->cluster, 'a');
 	memcpy(t->out, s, len);
 	t->out += len;
+}
+
+/* The next of the text; what it is long. */
+static size_t clean_next(struct cleaner *t, const char *s, const char *end)
+{
+	size_t letters, len = ascii_run(s, end);
+	const char *next = s;
+
+	if (len) {
+		clean_run(t, s, len, len);
+		return len;
+	}
+	len = letter_run(s, end, &letters);
+	if (len) {
+		clean_run(t, s, len, letters);
+		return len;
+	}
+	clean_char(t, utf8_next(&next, end));
+	return (size_t)(next - s);
 }
 
 static const char *clean(struct arena *a, const char *s, size_t max,
@@ -158,15 +209,8 @@ static const char *clean(struct arena *a, const char *s, size_t max,
 		.out = room, .start = room, .one = one, .many = many
 	};
 
-	while (s < end && t.length <= max) {
-		size_t n = plain_run(s, end);
-
-		if (n)
-			clean_run(&t, s, n);
-		else
-			clean_char(&t, utf8_next(&s, end));
-		s += n;
-	}
+	while (s < end && t.length <= max)
+		s += clean_next(&t, s, end);
 	*t.out = '\0';
 	const char *ret = t.length > max
 		? text_cut(a, room, max)
