@@ -106,6 +106,39 @@ static const char *trim_title(
 	return arena_strndup(a, line, len);
 }
 
+/* "2101.03961v2" or "hep-th/9901001" up to end. */
+static bool is_id(const char *s, const char *end)
+{
+	static const char digits[] = "0123456789";
+	const char *slash = memchr(s, '/', (size_t)(end - s));
+
+	size_t before = slash ? 0 : strspn(s, digits);
+
+	if (!slash && (before != 4 || s[4] != '.'))
+		return false;
+	s = slash ? slash + 1 : s + 5;
+	size_t n = strspn(s, digits);
+
+	if (slash ? n != 7 : n != 4 && n != 5)
+		return false;
+	s += n;
+	if (*s == 'v')
+		s += 1 + strspn(s + 1, digits);
+	return s == end;
+}
+
+/* "[2101.03961] Title", as the pages of papers have it. */
+static const char *without_id(
+	struct arena *a, const char *line, struct arxiv_note *ret)
+{
+	const char *close = *line == '[' ? strchr(line, ']') : NULL;
+
+	if (!close || close[1] != ' ' || !close[2] || !is_id(line + 1, close))
+		return NULL;
+	ret->id = arena_strndup(a, line + 1, (size_t)(close - line - 1));
+	return skip_space(close + 1);
+}
+
 const char *arxiv_title(
 	struct arena *a, const char *line, struct arxiv_note *ret)
 {
@@ -113,7 +146,7 @@ const char *arxiv_title(
 	struct arxiv_note note = { 0 };
 
 	if (!tail)
-		return NULL;
+		return without_id(a, line, ret);
 	const char *s = tail + strlen("(arXiv:");
 
 	note.id = take_word(a, &s, SPACE "()");

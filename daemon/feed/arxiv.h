@@ -28,7 +28,8 @@ const char *arxiv_abstract(
 
 /*
  * From "Title (arXiv:ID [cs.LG] UPDATED)" gives the bare title; the stop
- * that the old feeds set behind it goes too. NULL when there is no such tail.
+ * that the old feeds set behind it goes too. So does "[ID]" before a title.
+ * NULL when there is neither.
  */
 const char *arxiv_title(
 	struct arena *a, const char *line, struct arxiv_note *ret);

@@ -4,21 +4,19 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "author_name.h"
+#include "base/strbuf.h"
 #include "feed/normalize.h"
 #include "text/html.h"
 #include "text/utf8.h"
 
 #define AUTHOR_LINE_MAX 20000 /* characters: a few hundred names */
-#define AUTHOR_NAME_MAX 200
+#define PARTS_MAX (2 * ENTRY_AUTHORS_MAX)
 
-static bool starts(const char *s, const char *end, const char *word)
-{
-	size_t len = strlen(word);
-
-	return (size_t)(end - s) >= len && memcmp(s, word, len) == 0;
-}
-
-/* Case 025: a tag that was cut off at the end takes nothing with it. */
+/*
+ * Case 025: a tag that was cut off at the end takes nothing with it. A mail
+ * address in angle brackets is no tag.
+ */
 static const char *without_markup(struct arena *a, const char *s)
 {
 	const char *open = strrchr(s, '<');
@@ -30,46 +28,45 @@ static const char *without_markup(struct arena *a, const char *s)
 	return html_to_text(a, s, AUTHOR_LINE_MAX);
 }
 
-/* RSS: "mail@example.org (Jane Doe)" has the name in the parentheses. */
-static const char *name_of_mail(struct arena *a, const char *line)
+/* The separators of Chinese and Japanese as those of others. */
+static const char *with_plain_separators(struct arena *a, const char *s)
 {
-	const char *at = strchr(line, '@');
-	const char *open = at ? strchr(at, '(') : NULL;
-	const char *close = open ? strrchr(open, ')') : NULL;
+	static const struct {
+		const char *from, *to;
+	} separators[] = {
+		{ "、", ", " },
+		{ "，", ", " },
+		{ "；", "; " },
+		{ "＆", " & " },
+		{ " | ", ", " },
+		{ " / ", ", " },
+		{ " · ", ", " },
+		{ " • ", ", " },
+	};
+	struct strbuf out;
 
-	if (!close || strcspn(line, " ") < (size_t)(at - line))
-		return line;
-	return arena_strndup(a, open + 1, (size_t)(close - open - 1));
-}
+	strbuf_init(&out, 4 * strlen(s) + 1);
+	while (*s) {
+		const char *to = NULL;
+		size_t len = 1;
 
-/* Affiliations out; a parenthesis that never closes takes the rest. */
-static const char *without_parentheses(struct arena *a, const char *s)
-{
-	char *out = arena_strdup(a, s), *to = out;
-	int depth = 0;
+		for (size_t i = 0;
+			!to && i < sizeof separators / sizeof separators[0];
+			i++) {
+			size_t from = strlen(separators[i].from);
 
-	for (; *s; s++) {
-		if (*s == '(')
-			depth++;
-		else if (*s == ')' && depth)
-			depth--;
-		else if (!depth)
-			*to++ = *s;
+			if (strncmp(s, separators[i].from, from))
+				continue;
+			to = separators[i].to;
+			len = from;
+		}
+		strbuf_add(&out, to ? to : s, to ? strlen(to) : len);
+		s += len;
 	}
-	*to = '\0';
-	return out;
-}
+	const char *line = text_line(a, out.data, AUTHOR_LINE_MAX);
 
-static bool is_suffix(const char *s, const char *end)
-{
-	static const char *const suffixes[] = { "Jr", "Jr.", "Sr", "Sr.", "II",
-		"III", "IV", "PhD", "Ph.D.", "MD", "M.D." };
-
-	for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
-		if (strlen(suffixes[i]) == (size_t)(end - s) &&
-			starts(s, end, suffixes[i]))
-			return true;
-	return false;
+	strbuf_release(&out);
+	return line;
 }
 
 static bool knows(const struct strings *names, const char *name)
@@ -80,53 +77,59 @@ static bool knows(const struct strings *names, const char *name)
 	return false;
 }
 
-static void add_name(
-	struct arena *a, const char *s, const char *end, struct strings *ret)
+static void add_name(struct arena *a, const char *part, struct strings *ret)
 {
-	const char *name = text_line(
-		a, arena_strndup(a, s, (size_t)(end - s)), AUTHOR_NAME_MAX);
+	const char *name = author_name(a, part);
 
 	if (*name && ret->n < ENTRY_AUTHORS_MAX && !knows(ret, name))
 		*ARRAY_PUSH(a, ret) = name;
 }
 
-/* "A. B." or "P.-L.": what journals set behind a family name. */
-static bool is_initials(const char *s, const char *end)
+/* At one of the separators, outside of parentheses; trimmed, none empty. */
+static struct strings split(struct arena *a, const char *s, const char *between)
 {
-	bool dotted = false;
+	struct strings parts = { 0 };
+	const char *start = s;
+	int depth = 0;
 
-	for (; s < end; s++) {
-		if (*s >= 'A' && *s <= 'Z' && s + 1 < end && s[1] == '.')
-			dotted = true;
-		else if (!strchr(".- ", *s))
-			return false;
+	for (;; s++) {
+		size_t len = strlen(between);
+		bool here = !*s || (!depth && !strncmp(s, between, len));
+
+		depth += *s == '(';
+		depth -= *s == ')' && depth;
+		if (!here)
+			continue;
+		const char *part = text_line(a,
+			arena_strndup(a, start, (size_t)(s - start)),
+			AUTHOR_LINE_MAX);
+
+		if (*part)
+			*ARRAY_PUSH(a, &parts) = part;
+		if (!*s || parts.n == PARTS_MAX)
+			return parts;
+		start = s + len;
+		s = start - 1;
 	}
-	return dotted;
+}
+
+static bool has_one_comma(struct arena *a, const char *part)
+{
+	return split(a, part, ",").n == 2;
 }
 
 /* A name, or what belongs to the name before it. */
-static void add_part(
-	struct arena *a, const char *s, const char *end, struct strings *ret)
+static void add_part(struct arena *a, const char *part, struct strings *ret)
 {
 	const char *last = ret->n ? ret->items[ret->n - 1] : NULL;
 	const char *name = NULL;
-	int len = (int)(end - s);
 
-	if (last && is_suffix(s, end))
-		name = arena_printf(a, "%s %.*s", last, len, s);
-	else if (last && is_initials(s, end))
-		name = arena_printf(a, "%.*s %s", len, s, last);
-	if (!name) {
-		add_name(a, s, end, ret);
-		return;
-	}
-	ret->n--; /* and again as a whole, so that it is there once */
-	add_name(a, name, name + strlen(name), ret);
-}
-
-static bool has_two_words(const char *s, const char *end)
-{
-	return memchr(s, ' ', (size_t)(end - s)) != NULL;
+	if (last && author_is_suffix(part))
+		name = arena_printf(a, "%s %s", last, part);
+	else if (last && author_is_initials(part))
+		name = arena_printf(a, "%s %s", part, last);
+	ret->n -= name != NULL; /* and again as a whole, so that it is once */
+	add_name(a, name ? name : part, ret);
 }
 
 /*
@@ -134,62 +137,83 @@ static bool has_two_words(const char *s, const char *end)
  * between its commas; "Bill and Melinda Gates Foundation" and "Barnes and
  * Noble" are one, as no first name stands alone.
  */
-static bool parts_names(
-	const char *s, const char *at, size_t len, const char *end)
-{
-	return is_initials(s, at) ||
-		(has_two_words(s, at) && has_two_words(at + len, end));
-}
-
-static const char *find_and(const char *s, const char *end, size_t *ret_len)
+static void add_pair(struct arena *a, const char *part, struct strings *ret)
 {
 	static const char *const words[] = { " and ", " & " };
 
-	for (const char *at = s; at < end; at++) {
-		for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-			size_t len = strlen(words[i]);
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		struct strings two = split(a, part, words[i]);
+		bool names = two.n > 1;
 
-			if (!starts(at, end, words[i]) ||
-				!parts_names(s, at, len, end))
-				continue;
-			*ret_len = len;
-			return at;
-		}
+		for (size_t j = 0; names && j < two.n; j++)
+			names = author_words(two.items[j]) > 1 ||
+				author_is_initials(two.items[0]);
+		if (!names)
+			continue;
+		for (size_t j = 0; j < two.n; j++)
+			add_part(a, two.items[j], ret);
+		return;
 	}
-	return NULL;
+	add_part(a, part, ret);
 }
 
-static void add_piece(
-	struct arena *a, const char *s, const char *end, struct strings *ret)
+/* "Doe, Jane, Roe, John" and "Doe, Jane": words that are no names alone. */
+static bool alternates(const struct strings *parts)
 {
-	static const char *const noise[] = { "and ", "& ", "By ", "by " };
-	const char *and;
-	size_t len;
-
-	for (size_t i = 0; i < sizeof noise / sizeof noise[0]; i++)
-		if (starts(s, end, noise[i]))
-			s += strlen(noise[i]);
-	while ((and = find_and(s, end, &len))) {
-		add_part(a, s, and, ret);
-		s = and+len;
-	}
-	add_part(a, s, end, ret);
+	for (size_t i = 0; i < parts->n; i++)
+		if (!(i % 2 ? author_is_given : author_is_word)(
+			    parts->items[i]))
+			return false;
+	return parts->n && parts->n % 2 == 0;
 }
 
-/* "Doe, Jane; Roe, John": where semicolons part, commas do not. */
-static void split_line(struct arena *a, const char *line, struct strings *ret)
+static void add_by_commas(
+	struct arena *a, const char *line, struct strings *ret)
 {
-	const char *between = strchr(line, ';') ? ";" : ",";
+	struct strings parts = split(a, line, ",");
 
-	while (*line) {
-		line += strspn(line, " ");
-		const char *end = line + strcspn(line, between);
-		const char *last = end;
+	if (alternates(&parts)) {
+		for (size_t i = 0; i < parts.n; i += 2)
+			add_name(a,
+				arena_printf(a, "%s %s", parts.items[i + 1],
+					parts.items[i]),
+				ret);
+		return;
+	}
+	for (size_t i = 0; i < parts.n; i++)
+		add_pair(a, parts.items[i], ret);
+}
 
-		while (last > line && last[-1] == ' ')
-			last--;
-		add_piece(a, line, last, ret);
-		line = end + (*end != '\0');
+/* "Doe, Jane and Roe, John", as bibliographies have it. */
+static bool is_bibliographic(struct arena *a, const struct strings *parts)
+{
+	for (size_t i = 0; i < parts->n; i++)
+		if (!has_one_comma(a, parts->items[i]))
+			return false;
+	return parts->n > 1;
+}
+
+/* Where semicolons part, or each part has a comma, commas do not. */
+static void add_line(struct arena *a, const char *line, struct strings *ret)
+{
+	struct strings parts = split(a, line, ";");
+
+	if (parts.n == 1 && !strchr(line, ';'))
+		parts = split(a, line, " and ");
+	if (!strchr(line, ';') && !is_bibliographic(a, &parts)) {
+		add_by_commas(a, line, ret);
+		return;
+	}
+	for (size_t i = 0; i < parts.n; i++) {
+		const char *name = author_name(a, parts.items[i]);
+		const char *turned = author_turned(a, name);
+
+		if (turned != name)
+			add_name(a, turned, ret);
+		else if (has_one_comma(a, name) && author_has_case(name))
+			add_pair(a, parts.items[i], ret);
+		else
+			add_by_commas(a, parts.items[i], ret);
 	}
 }
 
@@ -203,15 +227,17 @@ void authors_of(
 			without_markup(a, raw->authors.items[i]),
 			AUTHOR_NAME_MAX);
 
-		add_name(a, name, name + strlen(name), &names);
+		name = author_without_mail(a, name);
+		if (*name && names.n < ENTRY_AUTHORS_MAX &&
+			!knows(&names, name))
+			*ARRAY_PUSH(a, &names) = name;
 	}
 	for (size_t i = 0; i < raw->author_lines.n && !raw->authors.n; i++) {
 		const char *line = text_line(a,
 			without_markup(a, raw->author_lines.items[i]),
 			AUTHOR_LINE_MAX);
 
-		line = without_parentheses(a, name_of_mail(a, line));
-		split_line(a, text_line(a, line, AUTHOR_LINE_MAX), &names);
+		add_line(a, with_plain_separators(a, line), &names);
 	}
 	*ret = names;
 }

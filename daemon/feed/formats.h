@@ -22,8 +22,8 @@ void atom_read(struct arena *a, const xmlNode *root, const char *url,
 	struct feed *ret);
 
 /*
- * JSON Feed, Hugging Face daily papers and Papers with Code; -1 for other
- * JSON. *ret_damaged: it had to be mended, or something follows it.
+ * JSON Feed, Hugging Face daily papers, Papers with Code and Hacker News; -1
+ * for other JSON. *ret_damaged: it had to be mended, or something follows it.
  */
 int json_read(struct arena *a, const char *text, size_t len, const char *url,
 	struct feed *ret, bool *ret_damaged, struct error *err) MUST_CHECK;

@@ -9,11 +9,15 @@
 #include "feed/normalize.h"
 #include "feed/parse.h"
 #include "json_map.h"
+#include "json_mend.h"
 #include "plain.h"
 #include "text/utf8.h"
 
 #define VALUES_MAX 500000 /* about; each costs jansson up to 100 bytes */
 #define MESSAGE_MAX 120   /* characters of a server's own words */
+#define NAMES_MAX 8       /* members named in an error */
+#define LABEL_MAX 30      /* characters of one */
+#define MENDED_MORE 1000  /* bytes of brackets that close what is open */
 
 /* Every value but the first stands behind one of these. */
 static int check_size(const char *text, size_t len, struct error *err)
@@ -28,45 +32,7 @@ static int check_size(const char *text, size_t len, struct error *err)
 	return 0;
 }
 
-/* "\uD8xx" to "\uDFxx" at s; the two halves differ in their third digit. */
-static bool is_half(const char *s, const char *end, const char *third)
-{
-	return end - s >= 6 && s[0] == '\\' && s[1] == 'u' &&
-		ascii_lower(s[2]) == 'd' && strchr(third, ascii_lower(s[3]));
-}
-
-/* Behind the escape at s; half a pair is no character (case 053). */
-static char *mend_escape(char *s, const char *end)
-{
-	bool high = is_half(s, end, "89ab");
-
-	if (high && is_half(s + 6, end, "cdef"))
-		return s + 12;
-	if (high || is_half(s, end, "cdef")) {
-		memcpy(s + 2, "fffd", 4);
-		return s + 6;
-	}
-	return end - s > 2 ? s + 2 : s + 1;
-}
-
-/* Raw control characters and half pairs, which JSON has not (RFC 8259 7). */
-static const char *mend(struct arena *a, const char *text, size_t len)
-{
-	char *out = arena_strndup(a, text, len);
-	const char *end = out + len;
-
-	for (char *s = out; s < end;) {
-		if (*s == '\\') {
-			s = mend_escape(s, end);
-			continue;
-		}
-		if ((unsigned char)*s < 0x20)
-			*s = ' ';
-		s++;
-	}
-	return out;
-}
-
+/* A number beyond what an integer holds is one all the same. */
 static json_t *load(const char *text, size_t len, json_error_t *why)
 {
 	const size_t flags = JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK;
@@ -78,6 +44,26 @@ static json_t *load(const char *text, size_t len, json_error_t *why)
 	return root;
 }
 
+/* Mended, and where that is not enough cut off before what is broken. */
+static json_t *load_mended(const char *text, size_t len)
+{
+	struct strbuf whole, start;
+	json_error_t why;
+
+	strbuf_init(&whole, 2 * len + MENDED_MORE);
+	strbuf_init(&start, 2 * len + MENDED_MORE);
+	json_mend(text, len, &whole);
+	json_t *root = load(whole.data, whole.len, &why);
+
+	if (!root && why.position > 0) {
+		json_mend(whole.data, (size_t)why.position - 1, &start);
+		root = load(start.data, start.len, &why);
+	}
+	strbuf_release(&whole);
+	strbuf_release(&start);
+	return root;
+}
+
 static bool is_blank(const char *s, const char *end)
 {
 	while (s < end && ascii_space(*s))
@@ -85,15 +71,39 @@ static bool is_blank(const char *s, const char *end)
 	return s == end;
 }
 
-/* What a server says in place of its papers. */
+static const char *names_of(struct arena *a, const json_t *object)
+{
+	const char *names = "", *name;
+	size_t n = 0;
+	json_t *value;
+
+	json_object_foreach((json_t *)object, name, value)
+	{
+		if (n++ == NAMES_MAX)
+			return arena_printf(a, "%s …", names);
+		names = arena_printf(a, "%s%s%s", names, n > 1 ? ", " : "",
+			text_line(a, name, LABEL_MAX));
+	}
+	return n ? names : "no members";
+}
+
+/* What a server says in place of its papers, or what its answer looks like. */
 static int no_feed(struct arena *a, const json_t *root, struct error *err)
 {
-	const char *said = json_string_at(a, root, "error|message|detail");
+	const char *said = json_string_at(
+		a, root, "error.message|error|message|detail");
+	const json_t *first = json_array_get(root, 0);
 
 	if (said)
 		return error_set(err, "no feed but JSON that says \"%s\"",
 			text_line(a, said, MESSAGE_MAX));
-	return error_set(err, "JSON of an unknown kind, and no feed");
+	if (json_is_object(root))
+		return error_set(
+			err, "no feed but JSON with %s", names_of(a, root));
+	if (json_is_object(first))
+		return error_set(err, "no feed but a JSON list of what has %s",
+			names_of(a, first));
+	return error_set(err, "no feed but a JSON list");
 }
 
 static void take_entry(struct arena *a, const json_t *json,
@@ -146,7 +156,7 @@ static int take_root(struct arena *a, const json_t *root, const char *url,
 	ret->format = map->format;
 	take_head(a, root, url, ret);
 	if (!json_is_array(root)) {
-		list = json_object_get(root, map->entries);
+		list = json_map_list(map, root);
 		json_collect(
 			a, json_at(root, "authors|author"), "name", &authors);
 	}
@@ -165,8 +175,8 @@ int json_read(struct arena *a, const char *text, size_t len, const char *url,
 	json_t *root = load(text, len, &why);
 	bool mended = !root;
 
-	if (!root)
-		root = load(mend(a, text, len), len, &why);
+	if (mended)
+		root = load_mended(text, len);
 	if (!root)
 		return error_set(
 			err, "broken JSON: %s at line %d", why.text, why.line);

@@ -6,110 +6,6 @@
 
 #define MEMBER_MAX 64 /* bytes of a name in a path */
 #define LIST_MAX 1000 /* of one field of an entry */
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-#define AT(member) offsetof(struct raw_entry, member)
-
-static const struct json_row jsonfeed_rows[] = {
-	{ AT(id), AS_STRING, "id", NULL },
-	{ AT(link), AS_STRING, "url|external_url", NULL },
-	{ AT(title), AS_PLAIN, "title", NULL },
-	{ AT(summary), AS_PLAIN, "summary", NULL },
-	{ AT(content), AS_HTML, "content_html", NULL },
-	{ AT(content), AS_PLAIN, "content_text", NULL },
-	{ AT(authors), AS_LIST, "authors|author", "name" },
-	{ AT(published), AS_STRING, "date_published", NULL },
-	{ AT(updated), AS_STRING, "date_modified", NULL },
-	{ AT(categories), AS_LIST, "tags", "name" },
-	{ AT(related), AS_LIST, "external_url", NULL },
-	{ AT(image), AS_STRING, "image|banner_image", NULL },
-	{ AT(enclosures), AS_ENCLOSURES, "attachments", NULL },
-};
-
-/* The inner date is that of the paper, the outer one of its page (2.4). */
-static const struct json_row huggingface_rows[] = {
-	{ AT(id), AS_STRING, "paper.id|id", NULL },
-	{ AT(link), AS_LINK, "paper.id|id", "https://huggingface.co/papers/" },
-	{ AT(title), AS_PLAIN, "title|paper.title", NULL },
-	{ AT(summary), AS_PLAIN, "summary|paper.summary", NULL },
-	{ AT(authors), AS_LIST, "paper.authors", "name" },
-	{ AT(published), AS_STRING, "paper.publishedAt|publishedAt", NULL },
-	{ AT(updated), AS_STRING, "paper.submittedOnDailyAt", NULL },
-	{ AT(categories), AS_LIST, "paper.ai_keywords", "name" },
-	{ AT(related), AS_LIST, "paper.githubRepo", NULL },
-	{ AT(related), AS_LIST, "paper.projectPage", NULL },
-	{ AT(image), AS_STRING, "thumbnail", NULL },
-	{ AT(signals), AS_SIGNAL, "paper.upvotes", "upvotes" },
-	{ AT(signals), AS_SIGNAL, "numComments", "comments" },
-	{ AT(signals), AS_SIGNAL, "paper.githubStars", "stars" },
-};
-
-/*
- * Its calls name the same things differently (2.3). The link is that of the
- * work, which for papers beyond arXiv is all that tells them.
- */
-static const struct json_row paperswithcode_rows[] = {
-	{ AT(id), AS_STRING, "arxiv_id|paper_id|id", NULL },
-	{ AT(link), AS_STRING, "source_url|url_abs", NULL },
-	{ AT(link), AS_LINK, "paper_id|id",
-		"https://paperswithcode.co/paper/" },
-	{ AT(title), AS_PLAIN, "title", NULL },
-	{ AT(summary), AS_PLAIN, "abstract|tldr", NULL },
-	{ AT(authors), AS_LIST, "authors|author_links", "name" },
-	{ AT(published), AS_STRING, "date_published|published", NULL },
-	{ AT(categories), AS_LIST, "tasks|all_categories", "name" },
-	{ AT(doi), AS_STRING, "doi", NULL },
-	{ AT(related), AS_LIST, "repository", "url" },
-	{ AT(related), AS_LIST, "repositories", "url" },
-	{ AT(related), AS_LIST, "source_url", NULL },
-	{ AT(related), AS_LIST, "url_abs", NULL },
-	{ AT(related), AS_LIST, "url_pdf", NULL },
-	{ AT(signals), AS_SIGNAL, "repository.num_stars|repositories.num_stars",
-		"stars" },
-};
-
-static const struct json_map jsonfeed = { FEED_JSONFEED, "items", jsonfeed_rows,
-	COUNT(jsonfeed_rows) };
-static const struct json_map huggingface = { FEED_HUGGINGFACE, "papers",
-	huggingface_rows, COUNT(huggingface_rows) };
-static const struct json_map paperswithcode = { FEED_PAPERSWITHCODE, "results",
-	paperswithcode_rows, COUNT(paperswithcode_rows) };
-
-/* The element of a list that tells what its kind is. */
-static const json_t *first_object(const json_t *list)
-{
-	for (size_t i = 0; i < json_array_size(list); i++) {
-		const json_t *item = json_array_get(list, i);
-
-		if (json_is_object(item))
-			return item;
-	}
-	return NULL;
-}
-
-const struct json_map *json_map_of(const json_t *root, const char *url)
-{
-	const json_t *results = json_object_get(root, "results");
-	const json_t *list = json_is_array(root) ? root : results;
-	const json_t *first = first_object(list);
-	const char *version = json_string_value(
-		json_object_get(root, "version"));
-
-	if ((version && strstr(version, "jsonfeed.org/")) ||
-		(json_is_array(json_object_get(root, "items")) &&
-			json_at(root, "title|home_page_url|feed_url")))
-		return &jsonfeed;
-	if (json_is_object(json_object_get(first, "paper")))
-		return &huggingface;
-	if (json_at(first, "title") &&
-		json_at(first, "arxiv_id|paper_id|url_abs|abstract"))
-		return &paperswithcode;
-	/* A day without papers does not tell whose it is. */
-	if (!json_is_array(list) || json_array_size(list))
-		return NULL;
-	return list == results || (url && strstr(url, "paperswithcode"))
-		? &paperswithcode
-		: &huggingface;
-}
 
 static const json_t *step(const json_t *json, const char *name, size_t len)
 {
@@ -124,14 +20,36 @@ static const json_t *step(const json_t *json, const char *name, size_t len)
 	return json_object_get(json, member);
 }
 
-static bool is_empty(const json_t *json)
+typedef bool json_test(const json_t *json);
+
+static bool is_something(const json_t *json)
 {
-	return !json || json_is_null(json) ||
-		(json_is_string(json) && !json_string_length(json)) ||
-		(json_is_array(json) && !json_array_size(json));
+	return json && !json_is_null(json) &&
+		!(json_is_string(json) && !json_string_length(json)) &&
+		!(json_is_array(json) && !json_array_size(json));
 }
 
-const json_t *json_at(const json_t *json, const char *paths)
+/* Where one string belongs, the first of a list stands for it. */
+static const json_t *single(const json_t *json)
+{
+	return json_is_array(json) ? json_array_get(json, 0) : json;
+}
+
+static bool is_scalar(const json_t *json)
+{
+	json = single(json);
+	return json_is_number(json) ||
+		(json_is_string(json) && json_string_length(json));
+}
+
+static bool is_number(const json_t *json)
+{
+	return json_is_number(json);
+}
+
+/* By the first of the paths that leads to what passes the test. */
+static const json_t *find(
+	const json_t *json, const char *paths, json_test *test)
 {
 	const json_t *at = json;
 
@@ -144,12 +62,83 @@ const json_t *json_at(const json_t *json, const char *paths)
 			paths++;
 			continue;
 		}
-		if (!is_empty(at))
+		if (test(at))
 			return at;
 		paths += *paths == '|';
 		at = json;
 	}
 	return NULL;
+}
+
+const json_t *json_at(const json_t *json, const char *paths)
+{
+	return find(json, paths, is_something);
+}
+
+const json_t *json_map_list(const struct json_map *map, const json_t *root)
+{
+	const char *names = map->entries;
+
+	if (json_is_array(root))
+		return root;
+	while (*names) {
+		size_t len = strcspn(names, "|");
+		const json_t *list = step(root, names, len);
+
+		if (json_is_array(list))
+			return list;
+		names += len + (names[len] == '|');
+	}
+	return NULL;
+}
+
+static bool shows(const struct json_map *map, const json_t *list)
+{
+	for (size_t i = 0; map->shown && i < json_array_size(list); i++)
+		if (json_at(json_array_get(list, i), map->shown))
+			return true;
+	return false;
+}
+
+static bool fits(const struct json_map *map, const json_t *root)
+{
+	const char *version = json_string_value(
+		json_object_get(root, "version"));
+	const json_t *list = json_map_list(map, root);
+	bool empty = !map->shown || !json_array_size(list);
+
+	if (map->version && version && strstr(version, map->version))
+		return true;
+	return list &&
+		(shows(map, list) ||
+			(empty && map->head && json_is_object(root) &&
+				json_at(root, map->head)));
+}
+
+/* A day without papers does not tell whose it is; the first has most. */
+static const struct json_map *map_of_nothing(const char *url)
+{
+	const struct json_map *first = NULL;
+
+	for (size_t i = 0; i < json_maps_n; i++) {
+		const char *host = json_maps[i]->host;
+
+		if (host && url && strstr(url, host))
+			return json_maps[i];
+		if (host && !first)
+			first = json_maps[i];
+	}
+	return first;
+}
+
+const struct json_map *json_map_of(const json_t *root, const char *url)
+{
+	for (size_t i = 0; i < json_maps_n; i++)
+		if (fits(json_maps[i], root))
+			return json_maps[i];
+	return json_is_array(root) && !json_array_size(root)
+		? map_of_nothing(url)
+		: NULL;
 }
 
 /* JSON has NUL in strings, nothing else here does. */
@@ -184,9 +173,9 @@ static const char *scalar(struct arena *a, const json_t *json)
 const char *json_string_at(
 	struct arena *a, const json_t *json, const char *paths)
 {
-	const json_t *found = json_at(json, paths);
+	const json_t *found = find(json, paths, is_scalar);
 
-	return found ? scalar(a, found) : NULL;
+	return found ? scalar(a, single(found)) : NULL;
 }
 
 static void add_one(struct arena *a, const json_t *json, const char *member,
@@ -212,8 +201,11 @@ void json_collect(struct arena *a, const json_t *json, const char *member,
 static void add_enclosures(
 	struct arena *a, const json_t *list, struct enclosures *ret)
 {
-	for (size_t i = 0; i < json_array_size(list); i++) {
-		const json_t *item = json_array_get(list, i);
+	size_t n = json_is_array(list) ? json_array_size(list) : 1;
+
+	for (size_t i = 0; i < n; i++) {
+		const json_t *item =
+			json_is_array(list) ? json_array_get(list, i) : list;
 		const char *url = json_string_at(a, item, "url");
 		const json_t *size = json_at(item, "size_in_bytes");
 
@@ -233,64 +225,73 @@ static void add_enclosures(
 static void add_signal(struct arena *a, const json_t *json, const char *name,
 	struct signals *ret)
 {
-	if (json_is_number(json))
-		*ARRAY_PUSH(a, ret) = (struct signal){ .name = name,
-			.value = json_number_value(json) };
+	*ARRAY_PUSH(a, ret) = (struct signal){
+		.name = name,
+		.value = json_number_value(json),
+	};
 }
 
 static void set_text(struct arena *a, const json_t *json, enum text_kind kind,
 	const char *base, struct raw_text *ret)
 {
+	if (!ret->value)
+		*ret = (struct raw_text){ scalar(a, json), kind, base };
+}
+
+static const char *behind(
+	struct arena *a, const char *address, const json_t *json)
+{
 	const char *value = scalar(a, json);
 
-	if (value && !ret->value)
-		*ret = (struct raw_text){ value, kind, base };
+	return address ? arena_printf(a, "%s%s", address, value) : value;
 }
 
-static void set_string(struct arena *a, const json_t *json, const char *before,
-	const char **ret)
+static void put_scalar(struct arena *a, const json_t *json,
+	const struct json_row *row, struct raw_entry *entry, void *to)
 {
-	const char *value = *ret ? NULL : scalar(a, json);
+	const char **string = to;
 
-	if (value)
-		*ret = before ? arena_printf(a, "%s%s", before, value) : value;
+	if (row->as == AS_PLAIN || row->as == AS_HTML)
+		set_text(a, json, row->as == AS_HTML ? TEXT_HTML : TEXT_PLAIN,
+			entry->base, to);
+	else if (row->as == AS_LINKS)
+		*ARRAY_PUSH(a, (struct strings *)to) = behind(
+			a, row->detail, json);
+	else if (!*string)
+		*string = behind(a, row->detail, json);
 }
 
-static void map_row(struct arena *a, const json_t *found,
+static void put_row(struct arena *a, const json_t *json,
 	const struct json_row *row, struct raw_entry *entry)
 {
+	static json_test *const tests[] = {
+		[AS_STRING] = is_scalar,
+		[AS_LINK] = is_scalar,
+		[AS_PLAIN] = is_scalar,
+		[AS_HTML] = is_scalar,
+		[AS_LINKS] = is_scalar,
+		[AS_LIST] = is_something,
+		[AS_SIGNAL] = is_number,
+		[AS_ENCLOSURES] = is_something,
+	};
+	const json_t *found = find(json, row->paths, tests[row->as]);
 	void *to = (char *)entry + row->at;
 
-	switch (row->as) {
-	case AS_STRING:
-	case AS_LINK:
-		set_string(a, found, row->detail, to);
-		break;
-	case AS_PLAIN:
-		set_text(a, found, TEXT_PLAIN, entry->base, to);
-		break;
-	case AS_HTML:
-		set_text(a, found, TEXT_HTML, entry->base, to);
-		break;
-	case AS_LIST:
+	if (!found)
+		return;
+	if (row->as == AS_LIST)
 		json_collect(a, found, row->detail, to);
-		break;
-	case AS_SIGNAL:
+	else if (row->as == AS_SIGNAL)
 		add_signal(a, found, row->detail, to);
-		break;
-	case AS_ENCLOSURES:
+	else if (row->as == AS_ENCLOSURES)
 		add_enclosures(a, found, to);
-		break;
-	}
+	else
+		put_scalar(a, single(found), row, entry, to);
 }
 
 void json_map_entry(struct arena *a, const json_t *json,
 	const struct json_map *map, struct raw_entry *entry)
 {
-	for (size_t i = 0; i < map->n; i++) {
-		const json_t *found = json_at(json, map->rows[i].paths);
-
-		if (found)
-			map_row(a, found, &map->rows[i], entry);
-	}
+	for (size_t i = 0; i < map->n; i++)
+		put_row(a, json, &map->rows[i], entry);
 }

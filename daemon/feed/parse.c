@@ -123,6 +123,7 @@ const char *feed_format_name(enum feed_format format)
 		[FEED_JSONFEED] = "jsonfeed",
 		[FEED_HUGGINGFACE] = "huggingface",
 		[FEED_PAPERSWITHCODE] = "paperswithcode",
+		[FEED_HACKERNEWS] = "hackernews",
 	};
 
 	return names[format];

@@ -3,254 +3,161 @@
 
 #include <string.h>
 
-#include "tex_table.h"
-#include "text/utf8.h"
+#include "ascii.h"
+#include "tex_parts.h"
 
-#define FORMULA_MAX 600 /* bytes; longer ones are left alone … */
-#define GROUP_MAX 2000  /* … and so are longer groups */
+#define FUEL 16 /* steps of looking ahead a byte */
 
-/* Text being read. out never grows beyond what strbuf_init() allowed. */
-struct tex {
-	struct arena *a;
-	const char *start, *s, *end;
-	struct strbuf *out;
-	int depth;
-	bool quoting; /* a quotation was opened the TeX way */
-};
+/* What any TeX has, but for a hyphen or an apostrophe alone. */
+static const char signs[] = "\\${~`-'";
 
-static void put_text(struct arena *a, const char *s, const char *end, int depth,
-	struct strbuf *out);
+/* In the text proper also what ends a quotation and what an address has. */
+static const char specials[] = "\\${~`-'\":";
 
-static bool at(const struct tex *t, const char *word)
+bool tex_is_blank(char c)
+{
+	return ascii_space(c);
+}
+
+bool tex_at(const struct tex *t, const char *word)
 {
 	size_t len = strlen(word);
 
 	return (size_t)(t->end - t->s) >= len && memcmp(t->s, word, len) == 0;
 }
 
-static bool is_blank(char c)
+char tex_before(const struct tex *t)
 {
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+	return t->s > t->start ? t->s[-1] : ' ';
 }
 
-static void copy(struct tex *t, const char *end)
+char tex_behind(const struct tex *t, size_t i)
 {
-	strbuf_add(t->out, t->s, (size_t)(end - t->s));
-	t->s = end;
+	return (size_t)(t->end - t->s) > i ? t->s[i] : ' ';
 }
 
-/* Behind the brace that closes the one at s; NULL: it is never closed. */
-static const char *group_end(const char *s, const char *end)
+static void copy(struct tex *t, size_t len)
 {
-	int depth = 0;
-
-	if (end - s > GROUP_MAX)
-		end = s + GROUP_MAX;
-	for (; s < end; s++) {
-		if (*s == '\\' && s + 1 < end)
-			s++;
-		else if (*s == '{')
-			depth++;
-		else if (*s == '}' && --depth == 0)
-			return s + 1;
-	}
-	return NULL;
+	strbuf_add(t->out, t->s, len);
+	t->s += len;
 }
 
-/* A formula has no blank inside its dollars and no digit behind (prices). */
-static const char *formula_end(const char *s, const char *end)
+void tex_put_blank(struct tex *t)
 {
-	if (s == end || is_blank(*s))
-		return NULL;
-	for (const char *start = s; s < end && s - start < FORMULA_MAX; s++) {
-		if (*s == '\\') {
-			s++;
-			continue;
-		}
-		if (*s != '$')
-			continue;
-		bool digit = s + 1 < end && s[1] >= '0' && s[1] <= '9';
+	if (t->out->len && !tex_is_blank(t->out->data[t->out->len - 1]))
+		strbuf_addch(t->out, ' ');
+	while (t->s < t->end && *t->s == ' ')
+		t->s++;
+}
 
-		return s == start || is_blank(s[-1]) || digit ? NULL : s;
-	}
-	return NULL;
+/* What is not understood is copied whole, so that it stays TeX. */
+static void put_formula(struct tex *t, struct tex_span formula, size_t mark)
+{
+	const char *behind = formula.end + mark;
+
+	if (!tex_put_formula(t, formula))
+		strbuf_add(t->out, t->s, (size_t)(behind - t->s));
+	t->s = behind;
 }
 
 static bool put_dollars(struct tex *t)
 {
-	size_t mark = at(t, "$$") ? 2 : 1;
-	const char *inner = t->s + mark;
-	const char *close = formula_end(inner, t->end);
-	const char *behind = close ? close + mark : NULL;
+	size_t mark = tex_at(t, "$$") ? 2 : 1;
+	const char *s = t->s + mark, *end = tex_formula_end(t, s, mark);
 
-	if (!behind || behind > t->end || behind[-1] != '$')
-		return false;
-	/* What is not understood is copied whole, so that it stays TeX. */
-	if (!tex_math(t->a, inner, close, t->out))
-		copy(t, behind);
-	t->s = behind;
+	if (end)
+		put_formula(t, (struct tex_span){ s, end }, mark);
+	else
+		copy(t, mark);
 	return true;
 }
 
-/* \( … \) */
-static bool put_parentheses(struct tex *t)
+/* \( … \) and \[ … \] */
+static bool put_brackets(struct tex *t)
 {
-	for (const char *s = t->s + 2; s + 1 < t->end && s - t->s < FORMULA_MAX;
-		s++) {
-		if (s[0] != '\\' || s[1] != ')')
-			continue;
-		if (!tex_math(t->a, t->s + 2, s, t->out))
-			copy(t, s + 2);
-		t->s = s + 2;
-		return true;
-	}
-	return false;
-}
+	char close = tex_behind(t, 1) == '(' ? ')' : ']';
+	const char *s = t->s + 2, *end = tex_bracket_end(t, s, close);
 
-/*
- * The letter that an accent stands on: "e", "{e}", "\i" or "{\i}"; *ret_end
- * is behind it.
- */
-static const char *accented_letter(const struct tex *t, const char *s,
-	const char **ret_end, size_t *ret_len)
-{
-	static const char dotless[] = "ı";
-	bool braced = s < t->end && *s == '{';
-
-	s += braced;
-	bool is_dotless = s + 1 < t->end && s[0] == '\\' && s[1] == 'i';
-	const char *end = s + 1 + is_dotless;
-
-	if (end > t->end || (braced && (end == t->end || *end != '}')))
-		return NULL;
-	*ret_end = end + braced;
-	*ret_len = is_dotless ? strlen(dotless) : 1;
-	return is_dotless ? dotless : s;
-}
-
-/* \'e, \H{o}, \c c: an accent that is a letter needs a brace or a blank. */
-static bool put_accent(struct tex *t, const char *name, size_t len)
-{
-	const char *row = len == 1 ? tex_accent_row(*name) : NULL;
-	const char *s = name + len, *end;
-	size_t letter_len;
-
-	while (row && s < t->end && *s == ' ' && (*name | 0x20) >= 'a')
-		s++;
-	const char *letter = row ? accented_letter(t, s, &end, &letter_len)
-				 : NULL;
-	const char *form = letter ? tex_form(t->a, row, letter, letter_len)
-				  : NULL;
-
-	if (!form)
+	if (!end)
 		return false;
-	strbuf_addstr(t->out, form);
-	t->s = end;
+	put_formula(t, (struct tex_span){ s, end }, 2);
 	return true;
 }
 
-/* In a text a style is known by its group, a symbol stands by itself. */
-static bool put_command(struct tex *t, const char *name, size_t len)
+static bool put_command(struct tex *t)
 {
-	const struct tex_command *command = tex_command(name, len);
-	const char *s = name + len;
+	const char *backslash = t->s;
+	size_t len = tex_name_length(t->s + 1, t->end);
+	const struct tex_command *command = tex_command(t->s + 1, len);
 
 	if (!command)
 		return false;
-	if (command->kind == TEX_SYMBOL) {
-		strbuf_addstr(t->out, command->text);
-		t->s = s + (t->end - s >= 2 && memcmp(s, "{}", 2) == 0) * 2;
+	if (command->kind > TEX_TEXTS)
+		return tex_put_math(t);
+	t->s += 1 + len;
+	if (tex_put_texts(t, command))
 		return true;
-	}
-	const char *end = s < t->end && *s == '{' ? group_end(s, t->end) : NULL;
-
-	if (command->kind != TEX_STYLE || !end || t->depth >= TEX_DEPTH_MAX)
-		return false;
-	put_text(t->a, s + 1, end - 1, t->depth + 1, t->out);
-	t->s = end;
-	return true;
+	t->s = backslash;
+	return false;
 }
 
 static bool put_backslash(struct tex *t)
 {
-	const char *name = t->s + 1;
-	size_t len = tex_name_length(name, t->end);
+	char next = tex_behind(t, 1);
 
-	if (at(t, "\\("))
-		return put_parentheses(t);
-	return put_accent(t, name, len) || put_command(t, name, len);
-}
-
-/* {\'e}, {\em x} and {\"{\i}}: braces around one command. */
-static bool put_braces(struct tex *t)
-{
-	static const char *const styles[] = { "{\\em ", "{\\it ", "{\\bf ",
-		"{\\tt ", "{\\sc " };
-	const char *end = at(t, "{\\") ? group_end(t->s, t->end) : NULL;
-	const char *inner = t->s + 1;
-
-	if (!end || t->depth >= TEX_DEPTH_MAX)
-		return false;
-	for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
-		if (at(t, styles[i]))
-			inner = t->s + strlen(styles[i]);
-	put_text(t->a, inner, end - 1, t->depth + 1, t->out);
-	t->s = end;
-	return true;
-}
-
-/* An address has its own use for all these characters. */
-static bool put_address(struct tex *t)
-{
-	const char *s = t->s;
-
-	if (!at(t, "http://") && !at(t, "https://"))
-		return false;
-	while (s < t->end && !is_blank(*s) && *s != '}')
-		s++;
-	copy(t, s);
-	return true;
-}
-
-static bool put_ligature(struct tex *t)
-{
-	static const struct {
-		const char *tex, *plain;
-	} ligatures[] = {
-		{ "---", "—" },
-		{ "--", "–" },
-		{ "``", "“" },
-		{ "''", "”" },
-	};
-
-	/* "--verbose" is an option of a program. */
-	if (*t->s == '-' && (t->s == t->start || is_blank(t->s[-1])) &&
-		!at(t, "-- ") && !at(t, "--- "))
-		return false;
-	if (*t->s == '\'' && !t->quoting)
-		return false;
-	for (size_t i = 0; i < sizeof ligatures / sizeof ligatures[0]; i++) {
-		if (!at(t, ligatures[i].tex))
-			continue;
-		t->quoting |= *t->s == '`';
-		strbuf_addstr(t->out, ligatures[i].plain);
-		t->s += strlen(ligatures[i].tex);
+	if (next == '(' || next == '[')
+		return put_brackets(t);
+	/* What looks like a network path or like TeX escaped twice stays. */
+	if (next == '\\' && !tex_is_blank(tex_behind(t, 2))) {
+		copy(t, 2);
 		return true;
 	}
-	return false;
+	return tex_put_accent(t) || put_command(t);
 }
 
-/* "Fig.~2", but not "5~10" and not "~100". */
-static bool put_tie(struct tex *t)
+static bool all(const struct tex_span *part, const char *allowed)
 {
-	char before = t->s > t->start ? t->s[-1] : ' ';
-	bool word = before == '.' ||
-		((before | 0x20) >= 'a' && (before | 0x20) <= 'z');
+	for (const char *s = part->s; s < part->end; s++)
+		if (allowed ? !strchr(allowed, *s) : !tex_is_letter(*s))
+			return false;
+	return part->s < part->end;
+}
 
-	if (!word || t->s + 1 == t->end || is_blank(t->s[1]))
+/* "{F}ast", "1{,}000" and "self{-}made": braces that only keep a form. */
+static bool keeps_form(const struct tex *t, const struct tex_span *part)
+{
+	char next = part->end + 1 < t->end ? part->end[1] : ' ';
+
+	if (all(part, NULL))
+		return !tex_is_letter(tex_before(t)) &&
+			!strchr("}\\_^", tex_before(t)) && tex_is_letter(next);
+	return all(part, "-,.:/") && !tex_is_blank(tex_before(t)) &&
+		!tex_is_blank(next);
+}
+
+/* Also {\'e}, {\em x} and {$x$}; a set like {a, b} stays. */
+static bool put_braces(struct tex *t)
+{
+	struct tex group = *t;
+	struct tex_span part;
+
+	if (!tex_take_group(&group, &part))
 		return false;
-	strbuf_addch(t->out, ' ');
-	t->s++;
+	struct tex inner = *t;
+
+	inner.s = part.s;
+	size_t len = tex_behind(&inner, 0) == '\\'
+		? tex_name_length(part.s + 1, part.end)
+		: 0;
+	bool tex = tex_behind(&inner, 0) == '$' ||
+		(len &&
+			(tex_command(part.s + 1, len) ||
+				(len == 1 && tex_has_accent(part.s[1]))));
+
+	if (!tex && !keeps_form(t, &part))
+		return false;
+	tex_put_text(t, part);
+	t->s = group.s;
 	return true;
 }
 
@@ -263,45 +170,57 @@ static bool put_special(struct tex *t)
 		return put_backslash(t);
 	case '{':
 		return put_braces(t);
-	case 'h':
-		return put_address(t);
-	case '~':
-		return put_tie(t);
-	case '-':
-	case '`':
-	case '\'':
-		return put_ligature(t);
+	default:
+		return tex_put_sign(t);
 	}
-	return false;
 }
 
-static void put_text(struct arena *a, const char *s, const char *end, int depth,
-	struct strbuf *out)
+void tex_put_text(struct tex *t, struct tex_span part)
 {
-	struct tex t = {
-		.a = a,
-		.start = s,
-		.s = s,
-		.end = end,
-		.out = out,
-		.depth = depth,
+	struct tex inner = {
+		.a = t->a,
+		.start = part.s,
+		.s = part.s,
+		.end = part.end,
+		.out = t->out,
+		.fuel = t->fuel,
+		.depth = t->depth + 1,
 	};
 
-	while (t.s < t.end)
-		if (!put_special(&t))
-			copy(&t, t.s + 1);
+	while (inner.s < inner.end) {
+		size_t plain = strcspn(inner.s, specials);
+		size_t left = (size_t)(inner.end - inner.s);
+
+		copy(&inner, plain < left ? plain : left);
+		if (inner.s < inner.end && !put_special(&inner))
+			copy(&inner, 1);
+	}
+}
+
+/* One scan, which nearly all texts end with. */
+static bool may_have_tex(const char *s)
+{
+	for (;; s++) {
+		s += strcspn(s, signs);
+		if (!*s)
+			return false;
+		if ((*s != '-' && *s != '\'') || s[1] == *s)
+			return true;
+	}
 }
 
 const char *tex_to_plain(struct arena *a, const char *s)
 {
+	size_t len = strlen(s), fuel = FUEL * len;
 	struct strbuf out;
-	size_t len = strlen(s);
 
-	if (!strpbrk(s, "$\\-`~"))
+	if (!may_have_tex(s))
 		return s;
 	strbuf_init(&out, len * 8 + 8);
-	put_text(a, s, s + len, 0, &out);
-	const char *ret = arena_strdup(a, out.data);
+	struct tex whole = { .a = a, .out = &out, .fuel = &fuel, .depth = -1 };
+
+	tex_put_text(&whole, (struct tex_span){ s, s + len });
+	const char *ret = arena_strndup(a, out.data, out.len);
 
 	strbuf_release(&out);
 	return ret;

@@ -1,216 +1,297 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "tex_table.h"
+#include "tex_parts.h"
 #include "text/utf8.h"
 
-/* A formula being read; once failed, what it puts is thrown away. */
-struct formula {
-	struct arena *a;
-	const char *s, *end;
-	int depth;
-	bool failed;
-};
+static void put_token(struct tex *t);
 
-static void put_token(struct formula *f, struct strbuf *out);
+void tex_skip_blanks(struct tex *t)
+{
+	while (t->s < t->end && tex_is_blank(*t->s))
+		t->s++;
+}
+
+bool tex_next_is(const struct tex *t, char c)
+{
+	return t->s < t->end && *t->s == c;
+}
 
 /* TeX takes one token, or a group of them. */
-static const char *argument(struct formula *f)
+const char *tex_argument(struct tex *t, bool tight)
 {
 	struct strbuf out;
+	struct tex inner = *t;
 
-	while (f->s < f->end && *f->s == ' ')
-		f->s++;
-	strbuf_init(&out, (size_t)(f->end - f->s) * 8 + 8);
-	if (f->s == f->end || f->depth == TEX_DEPTH_MAX) {
-		f->failed = true;
-	} else {
-		f->depth++;
-		put_token(f, &out);
-		f->depth--;
-	}
-	const char *ret = arena_strdup(f->a, out.data);
+	strbuf_init(&out, (size_t)(t->end - t->s) * 8 + 8);
+	inner.out = &out;
+	inner.tight = tight;
+	inner.depth++;
+	tex_skip_blanks(&inner);
+	if (inner.s == inner.end || inner.depth > TEX_DEPTH_MAX)
+		inner.failed = true;
+	else
+		put_token(&inner);
+	const char *ret = arena_strndup(t->a, out.data, out.len);
 
 	strbuf_release(&out);
+	t->s = inner.s;
+	t->failed |= inner.failed;
 	return ret;
 }
 
-static void put_group(struct formula *f, struct strbuf *out)
+static void put_group(struct tex *t)
 {
-	f->failed |= f->depth == TEX_DEPTH_MAX;
-	f->depth++;
-	while (!f->failed && f->s < f->end && *f->s != '}')
-		put_token(f, out);
-	f->depth--;
-	if (f->s == f->end)
-		f->failed = true;
+	t->failed |= t->depth >= TEX_DEPTH_MAX;
+	t->depth++;
+	while (!t->failed && t->s < t->end && *t->s != '}')
+		put_token(t);
+	t->depth--;
+	if (t->s == t->end)
+		t->failed = true;
 	else
-		f->s++;
+		t->s++;
 }
 
-static bool is_word_end(char c)
+char tex_last(const struct tex *t)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-		(c >= 'A' && c <= 'Z') || c == ')';
+	return t->out->len ? t->out->data[t->out->len - 1] : '\0';
 }
 
-static void put_word(const char *word, struct strbuf *out)
+static bool is_alnum(char c)
 {
-	if (out->len && is_word_end(out->data[out->len - 1]))
-		strbuf_addch(out, ' ');
-	strbuf_addstr(out, word);
+	return tex_is_letter(c) || (c >= '0' && c <= '9');
 }
 
-/* A sum in a fraction or under a root needs parentheses on one line. */
-static void put_term(const char *term, struct strbuf *out)
+static bool sets_text(const struct tex *t)
 {
-	if (strpbrk(term, "+-/ =<>"))
-		strbuf_printf(out, "(%s)", term);
-	else
-		strbuf_addstr(out, term);
+	const struct tex_command *command = tex_command(
+		t->s + 1, tex_name_length(t->s + 1, t->end));
+
+	return command && command->kind != TEX_NOTHING &&
+		command->kind != TEX_FENCE && command->kind != TEX_INFIX &&
+		tex_is_letter(t->s[1]);
 }
 
-static void put_fraction(struct formula *f, struct strbuf *out)
+/* "n\log n" and "\log\alpha": the blanks that TeX itself would set. */
+void tex_put_word(struct tex *t, const char *text)
 {
-	put_term(argument(f), out);
-	strbuf_addch(out, '/');
-	put_term(argument(f), out);
+	const char *s = t->s;
+	bool degree = strcmp(text, "deg") == 0 && tex_last(t) >= '0' &&
+		tex_last(t) <= '9';
+
+	if (degree) /* as many write it who mean ^\circ */
+		text = "°";
+	else if (is_alnum(tex_last(t)) || tex_last(t) == ')' ||
+		tex_last(t) == '}' || (unsigned char)tex_last(t) >= 0x80)
+		strbuf_addch(t->out, ' ');
+	strbuf_addstr(t->out, text);
+	tex_skip_blanks(t);
+	bool joins = t->s < t->end &&
+		(is_alnum(*t->s) || *t->s == '{' || *t->s == '|' ||
+			(*t->s == '\\' && sets_text(t)));
+
+	if (joins && !degree)
+		strbuf_addch(t->out, ' ');
+	else if (!t->tight)
+		t->s = s;
 }
 
-static void put_root(struct formula *f, struct strbuf *out)
+/* Where a sign stands for itself: "(\cdot)", "= \pm 1". */
+static bool begins_term(const struct tex *t)
 {
-	if (f->s < f->end && *f->s == '[')
-		f->failed = true; /* other than square */
-	strbuf_addstr(out, "√");
-	put_term(argument(f), out);
+	const struct strbuf *out = t->out;
+	size_t len = out->len;
+
+	while (len && out->data[len - 1] == ' ')
+		len--;
+	if (!len || strchr("([{,;|=<>+-/", out->data[len - 1]))
+		return true;
+	return len >= strlen("‖") &&
+		strncmp(out->data + len - strlen("‖"), "‖", strlen("‖")) == 0;
 }
 
-static void put_board(struct formula *f, const char *row, struct strbuf *out)
+/* x \le y has its blanks, x\le y is made so, x_{i \le j} is not. */
+void tex_put_infix(struct tex *t, const char *text)
 {
-	const char *letter = argument(f);
-	const char *form = tex_form(f->a, row, letter, strlen(letter));
+	bool blank = tex_last(t) == ' ' || t->s[-1] == ' ' ||
+		tex_next_is(t, ' ');
 
-	strbuf_addstr(out, form ? form : letter);
-}
-
-static void put_command(struct formula *f, struct strbuf *out)
-{
-	size_t len = tex_name_length(f->s, f->end);
-	const struct tex_command *command = tex_command(f->s, len);
-
-	f->s += len;
-	if (!command) {
-		f->failed = true;
+	tex_skip_blanks(t);
+	if (t->tight || !blank || begins_term(t)) {
+		strbuf_addstr(t->out, text);
 		return;
 	}
-	switch (command->kind) {
-	case TEX_SYMBOL:
-	case TEX_NOTHING:
-		strbuf_addstr(out, command->text);
+	tex_put_blank(t);
+	strbuf_addstr(t->out, text);
+	strbuf_addch(t->out, ' ');
+}
+
+static void put_board(struct tex *t)
+{
+	const char *letters = tex_argument(t, t->tight);
+
+	if (!tex_put_forms(tex_blackboard, letters, t->out))
+		strbuf_addstr(t->out, letters);
+}
+
+static void skip_fence(struct tex *t)
+{
+	tex_skip_blanks(t);
+	t->s += tex_next_is(t, '.');
+}
+
+static void drop_blank(struct tex *t)
+{
+	if (tex_last(t) == ' ')
+		t->out->data[--t->out->len] = '\0';
+}
+
+static void put_styled(struct tex *t, const struct tex_command *command)
+{
+	switch ((int)command->kind) {
+	case TEX_INFIX:
+		tex_put_infix(t, command->text);
 		return;
 	case TEX_WORD:
-		put_word(command->text, out);
+		tex_put_word(t, command->text);
 		return;
-	case TEX_STYLE:
-		strbuf_addstr(out, argument(f));
+	case TEX_OPEN:
+		strbuf_addstr(t->out, command->text);
+		tex_skip_blanks(t);
 		return;
-	case TEX_MARK:
-		strbuf_addstr(out, argument(f));
-		strbuf_addstr(out, command->text);
+	case TEX_CLOSE:
+		drop_blank(t);
+		strbuf_addstr(t->out, command->text);
+		return;
+	case TEX_FENCE:
+		skip_fence(t);
+		return;
+	case TEX_FONT:
+		strbuf_addstr(t->out, tex_argument(t, t->tight));
 		return;
 	case TEX_BOARD:
-		put_board(f, command->text, out);
+		put_board(t);
 		return;
-	case TEX_FRACTION:
-		put_fraction(f, out);
-		return;
-	case TEX_ROOT:
-		put_root(f, out);
+	default: /* TEX_NOTHING */
 		return;
 	}
 }
 
-/* All letters of s have a form in the row, or nothing is put. */
-static bool put_forms(
-	struct formula *f, const char *row, const char *s, struct strbuf *out)
+static void put_command(struct tex *t)
 {
-	const char *end = s + strlen(s), *forms = "";
+	size_t len = tex_name_length(t->s, t->end);
+	const struct tex_command *command = tex_command(t->s, len);
 
-	while (s < end) {
-		const char *letter = s;
-
-		(void)utf8_next(&s, end);
-		const char *form = tex_form(
-			f->a, row, letter, (size_t)(s - letter));
-
-		if (!form)
-			return false;
-		forms = arena_printf(f->a, "%s%s", forms, form);
-	}
-	strbuf_addstr(out, forms);
-	return true;
+	t->s += len;
+	if (!command)
+		t->failed = true;
+	else if (command->kind < TEX_TEXTS)
+		t->failed |= !tex_put_texts(t, command);
+	else if (command->kind >= TEX_ENCLOSE)
+		tex_put_built(t, command);
+	else
+		put_styled(t, command);
 }
 
-#define SCRIPT_MAX 24 /* bytes; nobody reads longer ones as such */
-
-static void put_script(struct formula *f, char kind, struct strbuf *out)
+/* Blanks mean nothing to TeX: those of the author help, but for these. */
+static void put_gap(struct tex *t)
 {
-	const char *row = kind == '^' ? tex_superscripts : tex_subscripts;
-	const char *script = argument(f);
+	tex_skip_blanks(t);
+	bool before_script = tex_next_is(t, '^') || tex_next_is(t, '_');
 
-	if (strlen(script) <= SCRIPT_MAX && put_forms(f, row, script, out))
-		return;
-	strbuf_printf(
-		out, utf8_length(script) > 1 ? "%c{%s}" : "%c%s", kind, script);
+	if (!t->tight && !before_script)
+		tex_put_blank(t);
 }
 
-static void put_token(struct formula *f, struct strbuf *out)
+static void put_token(struct tex *t)
 {
-	const char *start = f->s;
+	const char *start = t->s;
 
-	(void)utf8_next(&f->s, f->end);
+	(void)utf8_next(&t->s, t->end);
 	switch (*start) {
 	case '\\':
-		put_command(f, out);
+		put_command(t);
 		return;
 	case '{':
-		put_group(f, out);
+		put_group(t);
 		return;
 	case '^':
 	case '_':
-		put_script(f, *start, out);
+		tex_put_script(t, *start);
 		return;
+	case ' ':
 	case '~':
-		strbuf_addch(out, ' ');
+		put_gap(t);
 		return;
 	case '\'':
-		strbuf_addstr(out, "′");
+		strbuf_addstr(t->out, "′");
 		return;
 	case '}':
 	case '&':
-	case '%':
-	case '#':
 	case '$':
-		f->failed = true;
+		t->failed = true;
 		return;
 	default:
-		strbuf_add(out, start, (size_t)(f->s - start));
+		strbuf_add(t->out, start, (size_t)(t->s - start));
 	}
 }
 
-bool tex_math(
-	struct arena *a, const char *s, const char *end, struct strbuf *out)
+/* What t->s begins with, as a whole or as one token, to t->out. */
+static bool put_parsed(struct tex *t, bool whole)
 {
-	struct formula f = { .a = a, .s = s, .end = end };
-	struct strbuf plain;
+	struct strbuf plain, *out = t->out;
+	struct tex inner = *t;
 
-	strbuf_init(&plain, (size_t)(end - s) * 8 + 8);
-	while (!f.failed && f.s < f.end)
-		put_token(&f, &plain);
-	bool good = !f.failed && !plain.overflow && plain.len;
+	strbuf_init(&plain, (size_t)(t->end - t->s) * 8 + 8);
+	inner.out = &plain;
+	inner.math = true;
+	do
+		put_token(&inner);
+	while (whole && !inner.failed && inner.s < inner.end);
+	size_t len = plain.len;
 
-	if (good)
-		strbuf_add(out, plain.data, plain.len);
+	while (len && plain.data[len - 1] == ' ')
+		len--;
+	bool good = !inner.failed && !plain.overflow && len;
+
+	if (good) {
+		strbuf_add(out, plain.data, len);
+		t->s = inner.s;
+	}
 	strbuf_release(&plain);
 	return good;
+}
+
+bool tex_put_formula(struct tex *t, struct tex_span formula)
+{
+	struct tex inner = {
+		.a = t->a,
+		.start = formula.s,
+		.s = formula.s,
+		.end = formula.end,
+		.out = t->out,
+		.fuel = t->fuel,
+		.depth = t->depth,
+	};
+
+	return formula.s < formula.end && put_parsed(&inner, true);
+}
+
+/* In a text a command of formulas is known by its group. */
+bool tex_put_math(struct tex *t)
+{
+	size_t len = tex_name_length(t->s + 1, t->end);
+	const struct tex_command *command = tex_command(t->s + 1, len);
+	struct tex group = *t;
+	struct tex_span part;
+
+	group.s += 1 + len;
+	if (command->kind < TEX_NOTHING) {
+		strbuf_addstr(t->out,
+			strcmp(command->text, "deg") ? command->text : "°");
+		t->s = group.s;
+		return true;
+	}
+	return tex_take_group(&group, &part) && put_parsed(t, false);
 }

@@ -27,6 +27,7 @@ enum feed_format {
 	FEED_JSONFEED,
 	FEED_HUGGINGFACE,
 	FEED_PAPERSWITHCODE,
+	FEED_HACKERNEWS,
 };
 
 /* What is known of a text before it is cleaned. */

@@ -151,21 +151,85 @@ static void papers_with_code_by_either_call(void **state)
 	CHECK(cases);
 }
 
-static void broken_json_is_mended(void **state)
+static void hacker_news_search(void **state)
 {
 	static const struct dump_case cases[] = {
-		{ "raw control characters", NULL,
-			FEED("{'id':1,'title':'a\n\tb\\\\\x01'}"),
-			"jsonfeed damaged\n-\nid 1\ntitle plain a  b\\ \n" },
-		{ "half pairs; whole ones stay", NULL,
-			FEED("{'id':'\\uD83D\\uDE80 \\ud83d \\uDE80 \\\\ud83d'"
-			     "}"),
-			"jsonfeed damaged\n-\nid 🚀 \xEF\xBF\xBD \xEF\xBF\xBD "
-			"\\ud83d\n" },
-		{ "text behind", NULL, FEED("") "\n<!-- 0.1 s -->",
-			"jsonfeed damaged\n" },
-		{ "NUL in a string", NULL, FEED("{'id':'a\\u0000b'}"),
-			"jsonfeed\n-\nid ab\n" },
+		{ "a link and a question", NULL,
+			"{'hits':[{'objectID':'41','title':'Paper','url':"
+			"'https://o.example/p','author':'al','points':120,"
+			"'num_comments':7,'created_at':'2026-11-20T08:00:00Z',"
+			"'created_at_i':1795161600,'story_text':null,"
+			"'_tags':['story','author_al','story_41'],"
+			"'story_id':41,'_highlightResult':{'title':{'value':"
+			"'no'}}},{'objectID':42,'title':'Ask HN: why?',"
+			"'url':'','author':'bo','points':null,'num_comments':0,"
+			"'created_at':'2026-11-20T09:00:00Z','story_text':"
+			"'So&#x2F;what<p>Next'}],'nbHits':2,'page':0}",
+			"hackernews\n-\nid 41\nlink https://o.example/p\n"
+			"title plain Paper\nauthor al\n"
+			"published 2026-11-20T08:00:00Z\n"
+			"related https://news.ycombinator.com/item?id=41\n"
+			"signal points 120\nsignal comments 7\n-\nid 42\n"
+			"link https://news.ycombinator.com/item?id=42\n"
+			"title plain Ask HN: why?\n"
+			"content html So&#x2F;what<p>Next\nauthor bo\n"
+			"published 2026-11-20T09:00:00Z\n"
+			"related https://news.ycombinator.com/item?id=42\n"
+			"signal comments 0\n" },
+		{ "a comment", NULL,
+			"{'hits':[{'objectID':'7','story_id':3,'author':'al',"
+			"'story_title':'S','comment_text':'<i>c</i>'}]}",
+			"hackernews\n-\nid 7\n"
+			"link https://news.ycombinator.com/item?id=7\n"
+			"title plain S\ncontent html <i>c</i>\nauthor al\n"
+			"related https://news.ycombinator.com/item?id=7\n" },
+		{ "nothing found", NULL,
+			"{'hits':[],'nbHits':0,'hitsPerPage':20}",
+			"hackernews\n" },
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void values_of_wrong_types_are_passed_over(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "objects, lists and names for strings", NULL,
+			"{'hits':[{'objectID':{'x':1},'story_id':9,'title':"
+			"['T','U'],'url':{'href':'x'},'author':['a',{},'b'],"
+			"'points':'12','num_comments':true,'created_at':5}]}",
+			"hackernews\n-\nid 9\n"
+			"link https://news.ycombinator.com/item?id=9\n"
+			"title plain T\nauthor a\nauthor b\npublished 5\n"
+			"related https://news.ycombinator.com/item?id=9\n" },
+		{ "lists for objects and back", NULL,
+			"[null,{'paper':[{'id':1.5,'title':'T','authors':"
+			"{'name':'A'},'upvotes':[3],'githubRepo':"
+			"{'url':'u'}}],'summary':[],'publishedAt':false}]",
+			"huggingface\n-\nid 1.5\n"
+			"link https://huggingface.co/papers/1.5\n"
+			"title plain T\nauthor A\n" },
+		{ "one attachment, tags of either kind", NULL,
+			FEED("{'id':false,'url':[],'title':{},'content_html':3,"
+			     "'tags':[null,'a',{'name':'b'},{'x':1},['c'],2],"
+			     "'attachments':{'url':'e','size_in_bytes':'5'},"
+			     "'authors':'A'}"),
+			"jsonfeed\n-\ncontent html 3\nauthor A\ncategory a\n"
+			"category b\ncategory 2\nenclosure e ? -1\n" },
+		{ "null for everything", NULL,
+			"{'results':[null,{'title':null,'arxiv_id':'2611.1',"
+			"'authors':null,'repository':null,'repositories':null,"
+			"'published':null,'abstract':null}],'count':null}",
+			"paperswithcode\n-\nid 2611.1\n" },
+		{ "its kind shows late", NULL,
+			"[{},7,{'title':'t'},{'paper_id':3}]",
+			"paperswithcode\n-\n-\ntitle plain t\n-\nid 3\n"
+			"link https://paperswithcode.co/paper/3\n" },
+		{ "papers in an object", NULL,
+			"{'papers':[{'paper':{'id':'1'}}]}",
+			"huggingface\n-\nid 1\n"
+			"link https://huggingface.co/papers/1\n" },
 	};
 
 	(void)state;
@@ -179,9 +243,16 @@ static void other_json_is_refused(void **state)
 	} cases[] = {
 		{ "{\"error\":\"Too\\nmany\"}",
 			"no feed but JSON that says \"Too many\"" },
-		{ "{\"a\":[{\"title\":\"t\"}]}",
-			"JSON of an unknown kind, and no feed" },
-		{ "[1,2]", "JSON of an unknown kind, and no feed" },
+		{ "{\"error\":{\"code\":5,\"message\":\"No key\"}}",
+			"no feed but JSON that says \"No key\"" },
+		{ "{\"a\":[{\"title\":\"t\"}],\"b\":{}}",
+			"no feed but JSON with a, b" },
+		{ "{}", "no feed but JSON with no members" },
+		{ "{\"1\":1,\"2\":1,\"3\":1,\"4\":1,\"5\":1,\"6\":1,"
+		  "\"7\":1,\"8\":1,\"9\":1}",
+			"no feed but JSON with 1, 2, 3, 4, 5, 6, 7, 8 …" },
+		{ "[1,2]", "no feed but a JSON list" },
+		{ "[{\"x\":1}]", "no feed but a JSON list of what has x" },
 		{ "{\"items\":",
 			"broken JSON: unexpected token near end of file at "
 			"line 1" },
@@ -228,7 +299,8 @@ int main(void)
 		cmocka_unit_test(json_feed_of_both_versions),
 		cmocka_unit_test(hugging_face_daily_papers),
 		cmocka_unit_test(papers_with_code_by_either_call),
-		cmocka_unit_test(broken_json_is_mended),
+		cmocka_unit_test(hacker_news_search),
+		cmocka_unit_test(values_of_wrong_types_are_passed_over),
 		cmocka_unit_test(other_json_is_refused),
 		cmocka_unit_test(too_many_values_are_refused),
 	};

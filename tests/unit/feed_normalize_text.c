@@ -112,7 +112,7 @@ static void tex_of_papers_becomes_unicode(void **state)
 		{ "$\\foo{x}$ and \\bar and \\unknown{y}",
 			"$\\foo{x}$ and \\bar and \\unknown{y}" },
 		{ "From $5 to $10 or $5-$10", "From $5 to $10 or $5-$10" },
-		{ "$ a $ and $", "$ a $ and $" },
+		{ "$ a $ and $", "a and $" },
 		{ "Use --verbose at https://a.example/b--c~d",
 			"Use --verbose at https://a.example/b--c~d" },
 		{ "${{{{{{{{{{{{{{{{{{{{x}}}}}}}}}}}}}}}}}}}}$",
@@ -144,6 +144,11 @@ static void arxiv_titles_lose_their_tail(void **state)
 		{ "What? (arXiv:hep-th/9901001v1 [hep-th])", "What?" },
 		{ "On (arXiv:2101.03961v1 [cs.LG]) and more",
 			"On (arXiv:2101.03961v1 [cs.LG]) and more" },
+		{ "[2101.03961] Foo", "Foo" },
+		{ "[hep-th/9901001v2] Foo [bar]", "Foo [bar]" },
+		{ "[1234.56] Foo", "[1234.56] Foo" },
+		{ "[2101.03961]", "[2101.03961]" },
+		{ "[Re] Foo", "[Re] Foo" },
 		{ "Cut (arXiv:2101.03961v1 [cs.LG",
 			"Cut (arXiv:2101.03961v1 [cs.LG" },
 	};
@@ -231,78 +236,6 @@ static void text_is_the_longer_of_content_and_summary(void **state)
 	assert_string_equal(normalized(&raw).text, "x");
 }
 
-/* Names joined by "|". */
-static const char *authors_joined(const struct raw_entry *raw)
-{
-	struct entry e = normalized(raw);
-	const char *joined = "";
-
-	for (size_t i = 0; i < e.authors.n; i++)
-		joined = arena_printf(
-			&a, "%s%s%s", joined, i ? "|" : "", e.authors.items[i]);
-	return joined;
-}
-
-static void author_lines_are_split_into_names(void **state)
-{
-	static const char *const cases[][2] = {
-		{ "Jane Doe (MIT, CSAIL), John Roe Jr",
-			"Jane Doe|John Roe Jr" },
-		{ "John Roe, Jr, Ann Poe", "John Roe Jr|Ann Poe" },
-		{ "Ann Poe (A (B), C), Bo Sample", "Ann Poe|Bo Sample" },
-		{ "Ann Poe and Bo Sample", "Ann Poe|Bo Sample" },
-		{ "Ann Poe, Bo Sample, and Cy Doe",
-			"Ann Poe|Bo Sample|Cy Doe" },
-		{ "Ann Poe, Bo Sample & Cy Doe", "Ann Poe|Bo Sample|Cy Doe" },
-		{ "Bill and Melinda Gates Foundation",
-			"Bill and Melinda Gates Foundation" },
-		{ "Poe, Ann; Sample, Bo", "Poe, Ann|Sample, Bo" },
-		{ "desk@example.org (The Desk)", "The Desk" },
-		{ "LAPALU, N., Poe, P.-L., Roe, A. B.",
-			"N. LAPALU|P.-L. Poe|A. B. Roe" },
-		{ "Poe, A. and Sample, B.", "A. Poe|B. Sample" },
-		{ "By Ann Poe", "Ann Poe" },
-		{ "Ann Poe, Ann Poe", "Ann Poe" },
-		{ "Jos&eacute; N&uacute;&ntilde;ez", "José Núñez" },
-		{ " , ,, ", "" },
-		{ "Ann Poe (cut off, Bo Sample", "Ann Poe" },
-		/* case 025 */
-		{ "<a href=\"https://arxiv.org/find/au:One\">V. One</a>, "
-		  "<a href=\"https://arxiv.org/find/au:Two\">L. Two</a>",
-			"V. One|L. Two" },
-		{ "<a href=\"https://arxiv.org/find/au:One\">V. One</a>, "
-		  "<a href=\"https://arxiv.org/find/au:+Thr",
-			"V. One" },
-		{ "<script>alert(1)</script>", "" },
-		{ " <a href=\"h\">Kim Sample</a>, <a href=\"h\">L&eacute;a "
-		  "Muster</a> (1 and 2) ((1) Example Lab)",
-			"Kim Sample|Léa Muster" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct raw_entry raw = { .title.value = "t" };
-
-		*ARRAY_PUSH(&a, &raw.author_lines) = cases[i][0];
-		assert_string_equal(authors_joined(&raw), cases[i][1]);
-	}
-}
-
-static void single_authors_are_not_split(void **state)
-{
-	struct raw_entry raw = { .title.value = "t" };
-
-	(void)state;
-	*ARRAY_PUSH(&a, &raw.authors) = "Doe, Jane and Sons";
-	*ARRAY_PUSH(&a, &raw.authors) = " Ann\n Poe ";
-	*ARRAY_PUSH(&a, &raw.authors) = "";
-	*ARRAY_PUSH(&a, &raw.author_lines) = "Not, Asked";
-	assert_string_equal(authors_joined(&raw), "Doe, Jane and Sons|Ann Poe");
-	for (int i = 0; i < 1000; i++)
-		*ARRAY_PUSH(&a, &raw.authors) = arena_printf(&a, "N. %d", i);
-	assert_int_equal(normalized(&raw).authors.n, ENTRY_AUTHORS_MAX);
-}
-
 static void texts_are_clean_and_bounded(void **state)
 {
 	char *long_text = arena_alloc(&a, 200001);
@@ -338,8 +271,6 @@ int main(void)
 		cmocka_unit_test(an_arxiv_description_is_its_abstract),
 		cmocka_unit_test(bodies_are_read_by_their_looks),
 		cmocka_unit_test(text_is_the_longer_of_content_and_summary),
-		cmocka_unit_test(author_lines_are_split_into_names),
-		cmocka_unit_test(single_authors_are_not_split),
 		cmocka_unit_test(texts_are_clean_and_bounded),
 	};
 
