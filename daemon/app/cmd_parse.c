@@ -37,8 +37,18 @@ static const char *line_or_null(struct arena *a, const char *text)
 	return text ? text_line(a, text, ENTRY_TITLE_MAX) : NULL;
 }
 
-/* Entries one by one: here each raw entry is shown, also a second one of the
- * same guid. */
+static const char *author_of(
+	const struct entry *entry, const struct entry_detail *detail)
+{
+	if (!entry->authors.n)
+		return NULL;
+	return detail->byline ? detail->byline : entry->authors.items[0];
+}
+
+/*
+ * Each raw entry is shown, also a second one of the same guid and one that
+ * holds too little for a digest.
+ */
 static void show_entries(struct arena *a, const struct feed *feed, time_t now,
 	struct parsed_feed *ret)
 {
@@ -49,12 +59,13 @@ static void show_entries(struct arena *a, const struct feed *feed, time_t now,
 		struct entry *entry = arena_alloc(a, sizeof *entry);
 		struct entry_detail *detail = arena_alloc(a, sizeof *detail);
 
-		if (!normalize_entry(a, feed, raw, &source, now, entry))
-			continue;
+		(void)normalize_entry(a, feed, raw, &source, now, entry);
 		normalize_detail(a, feed, raw, detail);
 		*ARRAY_PUSH(a, ret) = (struct parsed_entry){
 			.entry = entry,
 			.id = detail->id,
+			.link = detail->link,
+			.author = author_of(entry, detail),
 			.content_html = detail->content_html,
 			.enclosures = &detail->enclosures,
 			.published = detail->published,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "base64.h"
 #include "feed/normalize.h"
 #include "feed/parse.h"
 #include "fields.h"
@@ -44,27 +45,59 @@ static bool is_textual(const char *type)
 		ascii_prefix(type, "application/xhtml");
 }
 
-/* Elements inside are markup whatever the type says. */
+/* By mode in Atom 0.3, by a type of bytes in 1.0 (RFC 4287 4.1.3.3). */
+static bool is_base64(const char *type, const char *mode)
+{
+	if (mode)
+		return ascii_equal(mode, "base64");
+	return type && ascii_equal(type, "application/octet-stream");
+}
+
+static struct raw_text decoded(
+	struct arena *a, const xmlNode *node, const char *type)
+{
+	const char *value = node_text(a, node);
+
+	return (struct raw_text){
+		.value = value ? base64_text(a, value) : NULL,
+		.kind = type && is_textual(type) ? kind_of(type, NULL)
+						 : TEXT_GUESS,
+	};
+}
+
+/*
+ * Elements inside are markup whatever the type says, but for a div that was
+ * put around escaped HTML.
+ */
+static struct raw_text written(struct arena *a, const xmlNode *node,
+	const char *type, const char *mode)
+{
+	const xmlNode *div = only_div(node);
+	enum text_kind kind = kind_of(type, mode);
+	bool escaped = !node_first(div) && kind == TEXT_HTML;
+
+	if (!node_first(node) || escaped)
+		return (struct raw_text){ node_text(a, div), kind, NULL };
+	return (struct raw_text){ node_html(a, div), TEXT_HTML, NULL };
+}
+
 static void take_text(
 	struct taker *t, const xmlNode *node, const struct rule *rule)
 {
 	const char *type = node_attribute(t->a, node, "type");
 	const char *mode = node_attribute(t->a, node, "mode");
-	struct raw_text text = { .base = node_base(t->a, node, t->base) };
+	const xmlNode *div = only_div(node);
+	struct raw_text text;
 
-	if (!is_textual(type) || (mode && ascii_equal(mode, "base64")))
+	if (is_base64(type, mode))
+		text = decoded(t->a, node, type);
+	else if (rule->field == FIELD_CONTENT && !is_textual(type))
 		return;
-	if (node_first(node)) {
-		const xmlNode *div = only_div(node);
-
-		if (div != node)
-			text.base = node_base(t->a, div, text.base);
-		text.value = node_html(t->a, div);
-		text.kind = TEXT_HTML;
-	} else {
-		text.value = node_text(t->a, node);
-		text.kind = kind_of(type, mode);
-	}
+	else
+		text = written(t->a, node, type, mode);
+	text.base = node_base(t->a, node, t->base);
+	if (div != node)
+		text.base = node_base(t->a, div, text.base);
 	fields_set_text(t, rule, text);
 }
 
@@ -78,10 +111,10 @@ static const struct rule entry_rules[] = {
 	{ NS_CORE, "author", FIELD_AUTHORS, 1, take_person },
 	{ NS_CORE, "category", FIELD_CATEGORIES, 1, take_category },
 	{ NS_CORE, "published", FIELD_PUBLISHED, 1, take_string },
-	{ NS_CORE, "issued", FIELD_PUBLISHED, 1, take_string },
-	{ NS_CORE, "created", FIELD_PUBLISHED, 2, take_string },
+	{ NS_CORE, "issued", FIELD_PUBLISHED, 2, take_string },
+	{ NS_CORE, "created", FIELD_PUBLISHED, 3, take_string },
 	{ NS_CORE, "updated", FIELD_UPDATED, 1, take_string },
-	{ NS_CORE, "modified", FIELD_UPDATED, 1, take_string },
+	{ NS_CORE, "modified", FIELD_UPDATED, 2, take_string },
 	{ NS_CORE, "enclosure", FIELD_IMAGE, 2, take_enclosure },
 };
 
@@ -124,6 +157,22 @@ static void take_entry(struct arena *a, const xmlNode *node, enum ns core,
 			(void)fields_take(&t, &fields_modules, c);
 	}
 	find_authors(&t, node, authors);
+	/* Many a permalink is only here, though no id must be one (4.2.6). */
+	t.entry->id_is_link = !t.entry->link && t.entry->id &&
+		(ascii_prefix(t.entry->id, "http://") ||
+			ascii_prefix(t.entry->id, "https://"));
+}
+
+/* Also in an element that was never closed. */
+static void take_entries(struct arena *a, const xmlNode *node, enum ns core,
+	const struct strings *authors, struct feed *ret)
+{
+	for (const xmlNode *c = node_first(node); c; c = node_next(c)) {
+		if (node_is(c, core, "entry"))
+			take_entry(a, c, core, authors, ret);
+		else
+			take_entries(a, c, core, authors, ret);
+	}
 }
 
 /* The head of a feed has the elements of an entry; gives its authors. */
@@ -137,16 +186,24 @@ static struct strings take_head(
 		.base = ret->base,
 		.core = core,
 	};
+	const xmlNode *language = node_child(root, NS_DC, "language");
 
 	for (const xmlNode *c = node_first(root); c; c = node_next(c))
 		(void)fields_take(&t, &own, c);
 	if (head.title.value)
 		ret->title = plain_line(a, &head.title, ENTRY_TITLE_MAX);
+	if (!ret->base && t.self)
+		(void)url_resolve(a, NULL, t.self, &ret->base);
 	if (head.link)
-		(void)url_resolve(a, head.base, head.link, &head.link);
+		(void)url_resolve(a, head.base ? head.base : ret->base,
+			head.link, &head.link);
+	if (!ret->base && head.link)
+		(void)url_resolve(a, NULL, head.link, &ret->base);
 	ret->link = head.link;
 	ret->updated = head.updated;
-	ret->language = node_attribute(a, root, "lang");
+	ret->language = node_language(a, root);
+	if (!ret->language && language)
+		ret->language = node_string(a, language);
 	return head.authors;
 }
 
@@ -176,11 +233,5 @@ void atom_read(
 		return;
 	}
 	authors = take_head(a, root, core, ret);
-	if (!ret->base && ret->link &&
-		url_resolve(a, NULL, ret->link, &ret->base) < 0)
-		ret->base = NULL;
-	for (const xmlNode *c = node_first(root); c; c = node_next(c)) {
-		if (node_is(c, core, "entry"))
-			take_entry(a, c, core, &authors, ret);
-	}
+	take_entries(a, root, core, &authors, ret);
 }

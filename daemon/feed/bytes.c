@@ -7,53 +7,29 @@
 #include <iconv.h>
 
 #include "charset.h"
-#include "text/utf8.h"
+#include "scrub.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+
+/*
+ * Characters above ASCII that make UTF-8 of what a label calls GBK or the
+ * like, whose pairs of bytes may look like one of UTF-8, but not like many.
+ */
+#define CONVINCING 4
+
+#define UTF_8 "UTF-8"
 
 struct bytes {
 	const char *s;
 	size_t len;
 };
 
-/*
- * Whether what is no valid UTF-8 is meant as UTF-8 all the same: more whole
- * characters above ASCII than bad places.
- */
-static bool mostly_utf8(struct bytes in)
-{
-	const char *s = in.s, *end = in.s + in.len;
-	size_t good = 0, bad = 0;
-
-	while (s < end) {
-		int32_t c = utf8_next(&s, end);
-
-		good += c >= 0x80;
-		bad += c < 0;
-	}
-	return good > bad;
-}
-
-/* One U+FFFD for a run of bytes that are no UTF-8. */
-static void scrub(struct bytes in, struct strbuf *out)
-{
-	const char *s = in.s, *end = in.s + in.len, *good = in.s;
-	bool was_bad = false;
-
-	while (s < end) {
-		const char *at = s;
-		bool bad = utf8_next(&s, end) < 0;
-
-		if (bad) {
-			strbuf_add(out, good, (size_t)(at - good));
-			good = s;
-		}
-		if (bad && !was_bad)
-			strbuf_addstr(out, REPLACEMENT);
-		was_bad = bad;
-	}
-	strbuf_add(out, good, (size_t)(s - good));
-}
+/* How a body is read. */
+struct reading {
+	const char *charset;
+	bool bad;      /* as UTF-8 it has to be scrubbed */
+	bool labelled; /* by its publisher, who may be wrong */
+};
 
 /* Steps over a unit that the encoding does not have. */
 static void skip_unit(struct bytes *in, size_t unit)
@@ -64,12 +40,12 @@ static void skip_unit(struct bytes *in, size_t unit)
 	in->len -= n;
 }
 
-/* iconv(3) until the input is used up; true: some of it was bad. */
-static bool convert(
+/* iconv(3) until the input is used up; gives the number of bad places. */
+static size_t convert(
 	iconv_t cd, struct bytes in, size_t unit, struct strbuf *out)
 {
 	const char *after_bad = NULL;
-	bool mended = false;
+	size_t bad = 0;
 
 	while (in.len && !out->overflow) {
 		char piece[4096];
@@ -82,76 +58,140 @@ static bool convert(
 		strbuf_add(out, piece, sizeof piece - room);
 		if (rc != (size_t)-1 || why == E2BIG)
 			continue;
-		if (in.s != after_bad)
+		if (in.s != after_bad) {
 			strbuf_addstr(out, REPLACEMENT);
+			bad++;
+		}
 		skip_unit(&in, unit);
 		after_bad = in.s;
-		mended = true;
 	}
-	return mended;
+	return bad;
 }
 
-static bool decode(const char *charset, struct bytes in, struct strbuf *out)
+static size_t decode(const char *charset, struct bytes in, struct strbuf *out)
 {
 	iconv_t cd = iconv_open("UTF-8", charset);
 
 	if (cd == (iconv_t)-1) { /* this machine's iconv lacks it */
-		scrub(in, out);
-		return true;
+		utf8_scrub(in.s, in.len, out);
+		return 1;
 	}
-	bool mended = convert(cd, in, charset_unit(charset), out);
+	size_t bad = convert(cd, in, charset_unit(charset), out);
 
 	(void)iconv_close(cd);
-	return mended;
+	return bad;
+}
+
+/*
+ * Where the labelled encoding does not have some of the bytes, and the one
+ * that they look like has them all, the label is wrong.
+ */
+static size_t decode_labelled(
+	const char *charset, struct bytes in, struct strbuf *out)
+{
+	size_t bad = decode(charset, in, out);
+
+	if (!bad || out->overflow)
+		return bad;
+	const char *looks = charset_of_looks(in.s, in.len);
+	struct strbuf other;
+
+	if (!strcmp(looks, charset))
+		return bad;
+	strbuf_init(&other, out->max);
+	size_t worse = decode(looks, in, &other);
+
+	if (!worse && !other.overflow) {
+		strbuf_reset(out);
+		strbuf_add(out, other.data, other.len);
+		bad = 0;
+	}
+	strbuf_release(&other);
+	return bad;
+}
+
+/* Whether the bytes are to be read as UTF-8, in spite of their label. */
+static bool is_utf8(struct utf8_look look, const char *label)
+{
+	if (!label || !strcmp(label, UTF_8))
+		return look.good > look.bad || !look.bad;
+	return !look.bad &&
+		(charset_is_narrow(label) || look.good >= CONVINCING);
+}
+
+/* Joined files leave a second mark behind; true: one of them is of UTF-8. */
+static bool skip_marks(struct bytes *in)
+{
+	size_t mark;
+	bool marked = false;
+
+	for (;;) {
+		marked |= charset_of_mark(in->s, in->len, &mark) && mark;
+		if (!mark)
+			return marked;
+		skip_unit(in, mark);
+	}
 }
 
 /*
  * Mark, zero bytes, label, looks, in this order. A label of a one-byte
  * encoding on what is valid UTF-8 is a server's default and wrong.
  */
-static const char *find_charset(
-	struct bytes *in, const char *content_type, char buf[CHARSET_SIZE])
+static struct reading choose(struct bytes *in, const char *content_type)
 {
 	size_t mark;
 	const char *charset = charset_of_mark(in->s, in->len, &mark);
 
-	in->s += mark;
-	in->len -= mark;
-	if (charset && strcmp(charset, "UTF-8"))
-		return charset;
-	if (!charset)
-		charset = charset_of_label(content_type, in->s, in->len, buf);
-	bool valid = utf8_valid(in->s, in->len);
+	if (charset && strcmp(charset, UTF_8)) {
+		skip_unit(in, mark);
+		return (struct reading){ .charset = charset };
+	}
+	bool marked = skip_marks(in);
+	struct utf8_look look = utf8_look(in->s, in->len);
+	const char *label = charset_of_label(content_type, in->s, in->len);
 
-	if (valid && (!charset || charset_is_narrow(charset)))
-		return "UTF-8";
-	if (charset && strcmp(charset, "UTF-8"))
-		return charset;
-	if (valid || mark || mostly_utf8(*in))
-		return "UTF-8";
-	return charset_of_looks(in->s, in->len, buf);
+	if (!look.good && !look.bad)
+		return (struct reading){ .charset = charset_of_ascii(
+						 in->s, in->len) };
+	if (marked || is_utf8(look, label))
+		return (struct reading){ UTF_8, look.bad > 0, false };
+	bool labelled = label && strcmp(label, UTF_8);
+
+	if (!labelled)
+		label = charset_of_looks(in->s, in->len);
+	return (struct reading){
+		.charset = charset_with_c1(label, in->s, in->len),
+		.labelled = labelled,
+	};
+}
+
+/* As chosen, into out; true: some of it was bad. */
+static bool apply(const struct reading *r, struct bytes in, struct strbuf *out)
+{
+	if (r->labelled)
+		return decode_labelled(r->charset, in, out) > 0;
+	if (strcmp(r->charset, UTF_8))
+		return decode(r->charset, in, out) > 0;
+	utf8_scrub(in.s, in.len, out);
+	return true;
 }
 
 int bytes_to_utf8(const void *body, size_t len, const char *content_type,
-	struct strbuf *out, bool *ret_mended, struct error *err)
+	struct strbuf *room, struct decoded *ret, struct error *err)
 {
 	struct bytes in = { body, len };
-	char buf[CHARSET_SIZE];
-	const char *charset = find_charset(&in, content_type, buf);
-	bool mended = false;
+	struct reading r = choose(&in, content_type);
 
-	if (strcmp(charset, "UTF-8")) {
-		mended = decode(charset, in, out);
-	} else if (utf8_valid(in.s, in.len)) {
-		strbuf_add(out, in.s, in.len);
-	} else {
-		scrub(in, out);
-		mended = true;
+	if (!strcmp(r.charset, UTF_8) && !r.bad) {
+		*ret = (struct decoded){ in.s, in.len, false };
+		return 0;
 	}
-	if (out->overflow)
+	bool mended = apply(&r, in, room);
+
+	if (room->overflow)
 		return error_set(err,
 			"the document is larger than %zu bytes once decoded",
-			out->max);
-	*ret_mended = mended;
+			room->max);
+	*ret = (struct decoded){ room->data, room->len, mended };
 	return 0;
 }

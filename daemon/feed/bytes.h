@@ -8,13 +8,21 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 
+/* A body as valid UTF-8 without byte order mark; no NUL ends it. */
+struct decoded {
+	const char *s; /* in the body itself where nothing was to be done */
+	size_t len;
+	bool mended; /* it held bytes that its encoding does not have */
+};
+
 /*
- * Adds a body to out as valid UTF-8 without byte order mark. Decoding happens
- * here and nowhere else: whoever reads out later must not look at the encoding
- * that a declaration in it names (case 004). *ret_mended: bytes that the
- * encoding does not have became U+FFFD. -1 when out is too small.
+ * Decoding happens here and nowhere else: whoever reads *ret must not look
+ * at the encoding that a declaration in it names (case 004). room holds what
+ * had to be rewritten, and must live as long as *ret. Bytes that the encoding
+ * does not have become U+FFFD; few ones amid UTF-8 are read as windows-1252.
+ * -1 when room is too small.
  */
 int bytes_to_utf8(const void *body, size_t len, const char *content_type,
-	struct strbuf *out, bool *ret_mended, struct error *err) MUST_CHECK;
+	struct strbuf *room, struct decoded *ret, struct error *err) MUST_CHECK;
 
 #endif

@@ -9,67 +9,7 @@
 
 #define DECLARATION_WITHIN 8192 /* a warning may stand before it */
 #define LOOKS_AT (256 * 1024)   /* enough to tell an encoding by */
-
-/*
- * Labels as the web reads them (WHATWG Encoding 4.2): what calls itself
- * Latin-1 or GB 2312 holds the larger set that Windows made of it.
- */
-static const struct {
-	const char *label, *charset;
-} labels[] = {
-	{ "utf-8", "UTF-8" },
-	{ "utf8", "UTF-8" },
-	{ "unicode-1-1-utf-8", "UTF-8" },
-	{ "us-ascii", "WINDOWS-1252" },
-	{ "ascii", "WINDOWS-1252" },
-	{ "iso-8859-1", "WINDOWS-1252" },
-	{ "iso8859-1", "WINDOWS-1252" },
-	{ "iso_8859-1", "WINDOWS-1252" },
-	{ "latin1", "WINDOWS-1252" },
-	{ "latin-1", "WINDOWS-1252" },
-	{ "cp1252", "WINDOWS-1252" },
-	{ "x-cp1252", "WINDOWS-1252" },
-	{ "latin2", "ISO-8859-2" },
-	{ "cp1250", "WINDOWS-1250" },
-	{ "cp1251", "WINDOWS-1251" },
-	{ "win-1251", "WINDOWS-1251" },
-	{ "x-cp1251", "WINDOWS-1251" },
-	{ "koi8", "KOI8-R" },
-	{ "koi8-r", "KOI8-R" },
-	{ "koi8-u", "KOI8-U" },
-	{ "iso-8859-9", "WINDOWS-1254" },
-	{ "latin5", "WINDOWS-1254" },
-	{ "iso-8859-11", "CP874" },
-	{ "tis-620", "CP874" },
-	{ "windows-874", "CP874" },
-	{ "macintosh", "MACINTOSH" },
-	{ "x-mac-cyrillic", "MAC-CYRILLIC" },
-	{ "mac-cyrillic", "MAC-CYRILLIC" },
-	{ "gb2312", "GB18030" },
-	{ "gb_2312-80", "GB18030" },
-	{ "gbk", "GB18030" },
-	{ "x-gbk", "GB18030" },
-	{ "gb18030", "GB18030" },
-	{ "big5", "BIG5-HKSCS" },
-	{ "big5-hkscs", "BIG5-HKSCS" },
-	{ "x-x-big5", "BIG5-HKSCS" },
-	{ "shift_jis", "CP932" },
-	{ "shift-jis", "CP932" },
-	{ "sjis", "CP932" },
-	{ "x-sjis", "CP932" },
-	{ "ms_kanji", "CP932" },
-	{ "windows-31j", "CP932" },
-	{ "euc-jp", "EUC-JP-MS" },
-	{ "x-euc-jp", "EUC-JP-MS" },
-	{ "iso-2022-jp", "ISO-2022-JP" },
-	{ "euc-kr", "CP949" },
-	{ "uhc", "CP949" },
-	{ "windows-949", "CP949" },
-	{ "ks_c_5601-1987", "CP949" },
-};
-
-/* Families whose members iconv knows under the same name. */
-static const char *const families[] = { "windows-125", "iso-8859-" };
+#define LABEL_SIZE 32           /* the longest known is shorter */
 
 static const struct {
 	const char *charset;
@@ -106,42 +46,29 @@ static const char *wide_charset(const char *s, size_t len)
 	return by_pattern[pattern];
 }
 
+/* A mark of UTF-16 on "<rss" in single bytes was put there by mistake. */
+static bool is_mistaken(const char *s, size_t len)
+{
+	return len >= 2 && s[0] == '<' && s[1] > ' ';
+}
+
 const char *charset_of_mark(const char *s, size_t len, size_t *ret_mark)
 {
 	for (size_t i = 0; i < COUNT(marks); i++) {
-		if (len < marks[i].len ||
-			memcmp(s, marks[i].bytes, marks[i].len))
+		size_t n = marks[i].len;
+
+		if (len < n || memcmp(s, marks[i].bytes, n))
 			continue;
-		*ret_mark = marks[i].len;
-		return marks[i].charset;
+		*ret_mark = n;
+		return n == 2 && is_mistaken(s + n, len - n) ? NULL
+							     : marks[i].charset;
 	}
 	*ret_mark = 0;
 	return wide_charset(s, len);
 }
 
-/* NULL for what is not known, UTF-16 too: it would have shown by its zeros. */
-static const char *known(const char *label, char buf[CHARSET_SIZE])
-{
-	for (size_t i = 0; i < COUNT(labels); i++) {
-		if (ascii_equal(label, labels[i].label))
-			return labels[i].charset;
-	}
-	for (size_t i = 0; i < COUNT(families); i++) {
-		size_t len = strlen(families[i]);
-
-		if (!ascii_prefix(label, families[i]) || !label[len] ||
-			strspn(label + len, "0123456789") !=
-				strlen(label + len))
-			continue;
-		memcpy(buf, label, strlen(label) + 1);
-		return buf;
-	}
-	return NULL;
-}
-
 /* The value in quotes or up to a separator, after a name; false: none. */
-static bool value_after(
-	const char *s, const char *end, char label[CHARSET_SIZE])
+static bool value_after(const char *s, const char *end, char label[LABEL_SIZE])
 {
 	while (s < end && ascii_space(*s))
 		s++;
@@ -153,45 +80,57 @@ static bool value_after(
 
 	while (s + n < end && !ascii_space(s[n]) && !memchr("\"';,?>", s[n], 6))
 		n++;
-	if (!n || n >= CHARSET_SIZE)
+	if (!n || n >= LABEL_SIZE)
 		return false;
 	memcpy(label, s, n);
 	label[n] = '\0';
 	return true;
 }
 
-static const char *declared(const char *s, size_t len, char buf[CHARSET_SIZE])
+static const char *declared(const char *s, size_t len)
 {
-	char label[CHARSET_SIZE];
+	char label[LABEL_SIZE];
 	const char *end = s +
 		(len < DECLARATION_WITHIN ? len : DECLARATION_WITHIN);
 	const char *from = bytes_find(s, end, "<?xml");
-	const char *to = from ? bytes_find(from, end, "?>") : NULL;
+	const char *to = from ? memchr(from, '>', (size_t)(end - from)) : NULL;
 	const char *name = to ? bytes_find(from, to, "encoding") : NULL;
 
 	if (!name || !value_after(name + strlen("encoding"), to, label))
 		return NULL;
-	return known(label, buf);
+	return charset_named(label);
 }
 
-const char *charset_of_label(const char *content_type, const char *s,
-	size_t len, char buf[CHARSET_SIZE])
+const char *charset_of_label(
+	const char *content_type, const char *s, size_t len)
 {
 	if (content_type) {
-		char label[CHARSET_SIZE];
+		char label[LABEL_SIZE];
 		const char *end = content_type + strlen(content_type);
 		const char *name = ascii_find(content_type, end, "charset");
 		const char *charset = NULL;
 
 		if (name && value_after(name + strlen("charset"), end, label))
-			charset = known(label, buf);
+			charset = charset_named(label);
 		if (charset)
 			return charset;
 	}
-	return declared(s, len, buf);
+	return declared(s, len);
 }
 
-const char *charset_of_looks(const char *s, size_t len, char buf[CHARSET_SIZE])
+const char *charset_of_ascii(const char *s, size_t len)
+{
+	const char *end = s + len;
+
+	while (s < end && (s = memchr(s, '\x1B', (size_t)(end - s)))) {
+		s++;
+		if (s < end && (*s == '$' || *s == '('))
+			return "ISO-2022-JP-3";
+	}
+	return "UTF-8";
+}
+
+const char *charset_of_looks(const char *s, size_t len)
 {
 	uchardet_t detector = uchardet_new();
 	const char *charset = NULL;
@@ -199,20 +138,49 @@ const char *charset_of_looks(const char *s, size_t len, char buf[CHARSET_SIZE])
 	if (!uchardet_handle_data(
 		    detector, s, len < LOOKS_AT ? len : LOOKS_AT)) {
 		uchardet_data_end(detector);
-		const char *label = uchardet_get_charset(detector);
-
-		if (strlen(label) < CHARSET_SIZE)
-			charset = known(label, buf);
+		charset = charset_named(uchardet_get_charset(detector));
 	}
 	uchardet_delete(detector);
 	return charset && strcmp(charset, "UTF-8") ? charset : "WINDOWS-1252";
 }
 
+static bool has_c1(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (((unsigned char)s[i] & 0xE0) == 0x80)
+			return true;
+	}
+	return false;
+}
+
+const char *charset_with_c1(const char *charset, const char *s, size_t len)
+{
+	static const struct {
+		const char *iso, *windows;
+	} pairs[] = { { "ISO-8859-2", "WINDOWS-1250" },
+		{ "ISO-8859-4", "WINDOWS-1257" },
+		{ "ISO-8859-7", "WINDOWS-1253" },
+		{ "ISO-8859-8", "WINDOWS-1255" },
+		{ "ISO-8859-13", "WINDOWS-1257" },
+		{ "ISO-8859-15", "WINDOWS-1252" } };
+
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		if (!strcmp(charset, pairs[i].iso) && has_c1(s, len))
+			return pairs[i].windows;
+	}
+	return charset;
+}
+
 bool charset_is_narrow(const char *charset)
 {
-	return ascii_prefix(charset, "WINDOWS-") ||
-		ascii_prefix(charset, "ISO-8859-") ||
-		ascii_prefix(charset, "KOI8-");
+	static const char *const families[] = { "WINDOWS-", "ISO-8859-",
+		"KOI8-", "MAC", "CP8" };
+
+	for (size_t i = 0; i < COUNT(families); i++) {
+		if (ascii_prefix(charset, families[i]))
+			return true;
+	}
+	return false;
 }
 
 size_t charset_unit(const char *charset)

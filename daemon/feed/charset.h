@@ -12,22 +12,35 @@
 
 /*
  * By its byte order mark, or by the zero bytes of UTF-16 and UTF-32 without
- * one. NULL: neither. *ret_mark is the length of the mark.
+ * one. NULL: neither, or a mark that cannot be true. *ret_mark is the length
+ * of the mark.
  */
 const char *charset_of_mark(const char *s, size_t len, size_t *ret_mark);
-
-#define CHARSET_SIZE 32
 
 /*
  * By the charset parameter of the header field (may be NULL), then by the
  * XML declaration (RFC 7303 3.2, K42); NULL: no label, or none that we know.
- * The answer may stand in buf.
  */
-const char *charset_of_label(const char *content_type, const char *s,
-	size_t len, char buf[CHARSET_SIZE]);
+const char *charset_of_label(
+	const char *content_type, const char *s, size_t len);
 
-/* By its looks; never NULL, and not UTF-8. The answer may stand in buf. */
-const char *charset_of_looks(const char *s, size_t len, char buf[CHARSET_SIZE]);
+/* Of nothing but ASCII: UTF-8, or where there are escapes to kanji, JIS. */
+const char *charset_of_ascii(const char *s, size_t len);
+
+/* By its looks; never NULL, and not UTF-8. */
+const char *charset_of_looks(const char *s, size_t len);
+
+/*
+ * What the web takes a label for (WHATWG Encoding 4.2), without regard to
+ * case. NULL: not known, or UTF-16, which shows by itself.
+ */
+const char *charset_named(const char *label);
+
+/*
+ * The set of Windows instead of that of ISO, where there are bytes which are
+ * letters in the one and control characters in the other.
+ */
+const char *charset_with_c1(const char *charset, const char *s, size_t len);
 
 /* One byte a character; text in such a one is never valid UTF-8 by chance. */
 bool charset_is_narrow(const char *charset);

@@ -76,9 +76,27 @@ void fields_set_text(
 	t->rank[rule->field] = rule->rank;
 }
 
+/* Escaped once too often; no address holds "&amp;" for its own sake. */
+const char *fields_address(struct taker *t, const char *url)
+{
+	if (!url || !strstr(url, "&amp;"))
+		return url;
+	char *out = arena_strdup(t->a, url), *to = out;
+
+	for (const char *s = out; *s;) {
+		bool amp = !strncmp(s, "&amp;", 5);
+
+		*to++ = *s;
+		s += amp ? 5 : 1;
+	}
+	*to = '\0';
+	return out;
+}
+
 const char *fields_resolve(
 	struct taker *t, const xmlNode *node, const char *url)
 {
+	url = fields_address(t, url);
 	if (url)
 		(void)url_resolve(
 			t->a, node_base(t->a, node, t->base), url, &url);
@@ -176,6 +194,7 @@ void take_link(struct taker *t, const xmlNode *node, const struct rule *rule)
 
 	if (ascii_equal(rel, "alternate")) {
 		to.rank += type && !ascii_prefix(type, "text/html");
+		href = fields_address(t, href);
 		if (href && outranks(t, &to))
 			t->entry->base = node_base(t->a, node, t->base);
 		fields_set(t, &to, href);
@@ -188,33 +207,67 @@ void take_link(struct taker *t, const xmlNode *node, const struct rule *rule)
 		to = (struct rule){ .field = FIELD_IMAGE, .rank = 2 };
 		if (is_image_type(type))
 			fields_set(t, &to, href);
+	} else if (ascii_equal(rel, "self")) {
+		t->self = href;
 	} else if (ascii_equal(rel, "related")) {
 		to = (struct rule){ .field = FIELD_RELATED, .rank = 1 };
 		fields_set(t, &to, href);
 	}
 }
 
-/* The name of an Atom person, or what stands there in its place. */
-void take_person(struct taker *t, const xmlNode *node, const struct rule *rule)
+static const char *inner_string(
+	struct arena *a, const xmlNode *node, const char *name)
 {
 	const xmlNode *c = node_first(node);
 
-	while (c && !ascii_equal(node_local(c), "name"))
+	while (c && !ascii_equal(node_local(c), name))
 		c = node_next(c);
-	if (c || !node_first(node))
-		fields_set(t, rule, node_string(t->a, c ? c : node));
+	return c ? node_string(a, c) : NULL;
 }
 
-/* The label is meant for people (RFC 4287 4.2.2.3). */
+/* The name of an Atom person, or what stands there in its place. */
+void take_person(struct taker *t, const xmlNode *node, const struct rule *rule)
+{
+	const char *name = inner_string(t->a, node, "name");
+
+	if (!name)
+		name = inner_string(t->a, node, "email");
+	if (!name && !inner_string(t->a, node, "uri"))
+		name = node_string(t->a, node);
+	fields_set(t, rule, name);
+}
+
+/*
+ * By what identifies it (RFC 4287 4.2.2.1) before what it is called. iTunes
+ * puts one category into another.
+ */
 void take_category(
 	struct taker *t, const xmlNode *node, const struct rule *rule)
 {
-	const char *label = node_attribute(t->a, node, "label");
-	const char *term = node_attribute(t->a, node, "term");
+	static const char *const names[] = { "term", "label", "text" };
+	const char *own = node_first(node) ? NULL : node_string(t->a, node);
 
-	if (!label)
-		label = term ? term : node_string(t->a, node);
-	fields_set(t, rule, label);
+	for (size_t i = 0; i < sizeof names / sizeof *names && !own; i++)
+		own = node_attribute(t->a, node, names[i]);
+	fields_set(t, rule, own);
+	for (const xmlNode *c = node_first(node); c; c = node_next(c)) {
+		if (ascii_equal(node_local(c), "category"))
+			take_category(t, c, rule);
+	}
+}
+
+/* Several words between commas. */
+void take_keywords(
+	struct taker *t, const xmlNode *node, const struct rule *rule)
+{
+	const char *s = node_string(t->a, node);
+
+	while (s && *s) {
+		size_t len = strcspn(s, ",");
+
+		fields_set(t, rule, arena_strndup(t->a, s, len));
+		s += len + (s[len] == ',');
+	}
 }
 
 /* An image by attribute or text; of equal ones the widest. */
@@ -226,6 +279,8 @@ void take_image(struct taker *t, const xmlNode *node, const struct rule *rule)
 
 	if (!url)
 		url = node_attribute(t->a, node, "href");
+	if (!url) /* webfeeds:cover */
+		url = node_attribute(t->a, node, "image");
 	if (!url)
 		url = node_string(t->a, inside ? inside : node);
 	if (rule->rank == t->rank[FIELD_IMAGE] && width > t->image_width)

@@ -41,6 +41,7 @@ struct taker {
 	int rank[FIELD_COUNT]; /* of what a field holds; 0: nothing yet */
 	int64_t image_width;   /* 0: not known */
 	int depth;             /* of media:group in media:group */
+	const char *self;      /* where the document says it is, or NULL */
 };
 
 struct rule {
@@ -72,6 +73,7 @@ void take_enclosure(struct taker *, const xmlNode *, const struct rule *);
 void take_link(struct taker *, const xmlNode *, const struct rule *);
 void take_person(struct taker *, const xmlNode *, const struct rule *);
 void take_category(struct taker *, const xmlNode *, const struct rule *);
+void take_keywords(struct taker *, const xmlNode *, const struct rule *);
 void take_image(struct taker *, const xmlNode *, const struct rule *);
 
 /* The same for rules of their own. NULL values are left out. */
@@ -80,6 +82,7 @@ void fields_set_text(
 	struct taker *t, const struct rule *rule, struct raw_text text);
 void fields_add_enclosure(
 	struct taker *t, const char *url, const char *type, const char *length);
+const char *fields_address(struct taker *t, const char *url);
 const char *fields_resolve(
 	struct taker *t, const xmlNode *node, const char *url);
 

@@ -2,114 +2,143 @@
 #include "mend.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ascii.h"
-#include "scan.h"
-
-#define DEPTH_MAX 200 /* libxml2 gives up at 256 */
-
-struct open {
-	const char *name;
-	size_t len;
-	size_t at; /* where it begins in out */
-};
+#include "nesting.h"
 
 struct mending {
+	struct scanner sc;
 	struct entities *declared;
 	struct strbuf *out;
-	struct open open[DEPTH_MAX];
-	size_t depth;
-	size_t run; /* bytes of text since the last tag */
+	struct nesting open;
+	size_t nodes; /* tags and attributes */
+	size_t run;   /* bytes of text since the last tag */
+	bool ended;   /* the root */
 };
 
-static bool is_named(const char *s, size_t len, const char *name)
+/* HTML elements without end, met where a text holds markup unescaped. */
+static bool is_void(struct name name)
 {
-	return strlen(name) == len && ascii_equal_n(s, name, len);
+	static const char *const names[] = { "area", "br", "col", "embed", "hr",
+		"img", "input", "meta", "param", "track", "wbr" };
+
+	return name_among(name, names, sizeof names / sizeof *names);
 }
 
-/* HTML elements without end, met where a text holds markup unescaped. */
-static bool is_void(const char *s, size_t len)
+/* Whether the name was given to an attribute before. */
+static bool is_repeated(struct name name, const struct name *names, size_t n)
 {
-	static const char *const names[] = { "br", "hr", "img", "wbr",
-		"input" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (is_named(s, len, names[i]))
+	for (size_t i = 0; i < n; i++) {
+		if (names[i].len == name.len &&
+			!memcmp(names[i].s, name.s, name.len))
 			return true;
 	}
 	return false;
 }
 
-static bool is_entry(const struct open *o)
+/* Of two of one name the first counts, as in HTML. */
+static void add_attributes(
+	struct mending *m, const struct token *t, bool namespaces)
 {
-	const char *colon = memchr(o->name, ':', o->len);
-	const char *name = colon ? colon + 1 : o->name;
-	size_t len = o->len - (size_t)(name - o->name);
-
-	return is_named(name, len, "item") || is_named(name, len, "entry");
-}
-
-static void close_to(struct mending *m, size_t depth)
-{
-	while (m->depth > depth) {
-		const struct open *o = &m->open[--m->depth];
-
-		strbuf_printf(m->out, "</%.*s>", (int)o->len, o->name);
-	}
-}
-
-/* The depth of the entry that is open; 0: none, as the root is no entry. */
-static size_t entry_depth(const struct mending *m)
-{
-	for (size_t i = 1; i < m->depth; i++) {
-		if (is_entry(&m->open[i]))
-			return i;
-	}
-	return 0;
-}
-
-static void add_attributes(struct mending *m, const char *s, const char *end)
-{
+	struct name names[SCAN_ATTRIBUTES_MAX];
+	const char *s = t->attributes;
 	struct attribute at;
 
-	while (scan_attribute(&s, end, &at)) {
-		strbuf_printf(m->out, " %.*s=\"", (int)at.name_len, at.name);
-		refs_mend(at.value, at.value_len, m->declared, m->out);
+	for (size_t i = 0; i < t->n_attributes; i++) {
+		if (!scan_attribute(&s, m->sc.s, &at))
+			return;
+		names[i] = at.name;
+		if (is_repeated(at.name, names, i) ||
+			(!namespaces && scan_is_namespace(&at)))
+			continue;
+		strbuf_addch(m->out, ' ');
+		strbuf_add(m->out, at.name.s, at.name.len);
+		strbuf_addstr(m->out, "=\"");
+		refs_mend(at.value, at.value_len, REFS_IN_VALUE, m->declared,
+			m->out);
 		strbuf_addch(m->out, '"');
 	}
 }
 
-static void add_start(struct mending *m, const struct token *t)
+/* Whether what comes now is no part of the feed. */
+static bool is_behind(const struct mending *m)
 {
-	struct open o = { .name = t->s, .len = t->len };
-	bool empty = t->empty || is_void(t->s, t->len);
-	size_t entry = is_entry(&o) ? entry_depth(m) : 0;
+	return m->ended && !nesting_entry(&m->open);
+}
 
-	/* A new entry inside an entry: the end of the first is missing. */
-	if (entry)
-		close_to(m, entry);
-	/* Too deep: beside its parent instead of inside. */
-	if (m->depth == DEPTH_MAX)
-		close_to(m, DEPTH_MAX - 1);
-	o.at = m->out->len;
-	strbuf_printf(m->out, "<%.*s", (int)t->len, t->s);
-	add_attributes(m, t->attributes, t->next);
+static void open_element(struct mending *m, const struct token *t, bool empty)
+{
+	bool namespaces = m->open.namespaces + t->n_namespaces <=
+		SCAN_NAMESPACES_MAX;
+	struct open open = {
+		.name = { t->s, t->len },
+		.at = m->out->len,
+		.namespaces = namespaces ? t->n_namespaces : 0,
+	};
+
+	strbuf_addch(m->out, '<');
+	strbuf_add(m->out, t->s, t->len);
+	add_attributes(m, t, namespaces);
 	strbuf_addstr(m->out, empty ? "/>" : ">");
 	if (!empty)
-		m->open[m->depth++] = o;
+		nesting_push(&m->open, open);
+}
+
+/*
+ * A second root, or channel in it, goes on with the first, and so do entries
+ * behind the end of the root: it is closed when all is over. Other things
+ * there are not of the feed.
+ */
+static void add_start(struct mending *m, const struct token *t)
+{
+	struct name whole = { t->s, t->len }, name = name_local(whole);
+	bool first = !m->open.depth;
+	bool again = !first && !nesting_entry(&m->open) &&
+		nesting_left_by(&m->open, whole) < nesting_containers(&m->open);
+
+	if (again)
+		m->ended = false;
+	if (again || (is_behind(m) && !name_is_entry(name)))
+		return;
+	nesting_make_room(&m->open, name);
+	open_element(m, t, !first && (t->empty || is_void(whole)));
 }
 
 static void add_end(struct mending *m, const struct token *t)
 {
-	size_t i = m->depth;
+	size_t left = nesting_left_by(&m->open, (struct name){ t->s, t->len });
+	size_t least = nesting_containers(&m->open);
 
-	while (i &&
-		(m->open[i - 1].len != t->len ||
-			!ascii_equal_n(m->open[i - 1].name, t->s, t->len)))
-		i--;
-	if (i)
-		close_to(m, i - 1);
+	if (!least)
+		least = 1; /* a root that is an entry */
+	m->ended |= !left;
+	nesting_close(&m->open, left < least ? least : left);
+}
+
+/*
+ * A section without end reaches to that of the next one, or takes the rest.
+ * It must have ended with its element, if there the document goes on as one.
+ */
+static void end_section(struct mending *m, struct token *t)
+{
+	const struct name *name = &m->open.open[m->open.depth - 1].name;
+	const char *stop = t->s + t->len;
+	char tag[SCAN_NAME_MAX + 4];
+
+	(void)snprintf(tag, sizeof tag, "</%.*s>", (int)name->len, name->s);
+	const char *end = bytes_find(t->s, stop, tag);
+	const char *next = end ? end + strlen(tag) : NULL;
+
+	while (next && next < stop && ascii_space(*next))
+		next++;
+	if (!next || next == stop || *next != '<')
+		return;
+	if (t->bad || bytes_find(next, stop, "<![CDATA[")) {
+		t->len = (size_t)(end - t->s);
+		m->sc.s = end;
+	}
 }
 
 /* As much as a text may have; cut between characters. */
@@ -124,15 +153,20 @@ static void add_text(struct mending *m, const struct token *t)
 	if (t->kind == TOKEN_CDATA || t->bad)
 		refs_escape(t->s, len, m->out);
 	else
-		refs_mend(t->s, len, m->declared, m->out);
+		refs_mend(t->s, len, REFS_IN_TEXT, m->declared, m->out);
 }
 
-static void add_token(struct mending *m, const struct token *t)
+static void add_token(struct mending *m, struct token *t)
 {
 	switch (t->kind) {
-	case TOKEN_TEXT:
 	case TOKEN_CDATA:
-		add_text(m, t);
+		end_section(m, t);
+		if (!is_behind(m))
+			add_text(m, t);
+		return;
+	case TOKEN_TEXT:
+		if (!is_behind(m))
+			add_text(m, t);
 		return;
 	case TOKEN_START:
 		add_start(m, t);
@@ -143,26 +177,31 @@ static void add_token(struct mending *m, const struct token *t)
 	case TOKEN_OTHER:
 		return;
 	}
+	m->nodes += 1 + t->n_attributes;
 	m->run = 0;
 }
 
 void mend_document(const char *s, const char *end, struct entities *declared,
 	struct strbuf *out)
 {
-	struct mending m = { .declared = declared, .out = out };
+	struct mending m = {
+		.sc = { .s = s, .end = end },
+		.declared = declared,
+		.out = out,
+		.open = { .out = out },
+	};
 
 	do {
-		struct token t = scan_token(s, end);
+		struct token t = scan_token(&m.sc);
 
 		add_token(&m, &t);
-		s = t.next;
-	} while (s < end && m.depth && !out->overflow);
-	size_t cut = entry_depth(&m);
+	} while (m.sc.s < end && m.nodes < SCAN_NODES_MAX && !out->overflow);
+	size_t cut = nesting_entry(&m.open);
 
 	if (cut) {
-		out->len = m.open[cut].at;
+		out->len = m.open.open[cut].at;
 		out->data[out->len] = '\0';
-		m.depth = cut;
+		m.open.depth = cut;
 	}
-	close_to(&m, 0);
+	nesting_close(&m.open, 0);
 }

@@ -91,13 +91,25 @@ static void take_comments(
 			(struct signal){ .name = "comments", .value = n };
 }
 
+/* dc:date does not say of what it is the date: of all that has no other. */
+static void take_date(
+	struct taker *t, const xmlNode *node, const struct rule *rule)
+{
+	static const struct rule updated = { .field = FIELD_UPDATED,
+		.rank = 9 };
+
+	take_string(t, node, rule);
+	take_string(t, node, &updated);
+}
+
 static const struct rule rules[] = {
 	{ NS_CONTENT, "encoded", FIELD_CONTENT, 1, take_encoded },
 	{ NS_XHTML, "body", FIELD_CONTENT, 3, take_encoded },
 	{ NS_XHTML, "div", FIELD_CONTENT, 3, take_encoded },
 
 	{ NS_DC, "creator", FIELD_AUTHOR_LINES, 1, take_string },
-	{ NS_DC, "date", FIELD_PUBLISHED, 4, take_string },
+	{ NS_DC, "author", FIELD_AUTHOR_LINES, 2, take_string },
+	{ NS_DC, "date", FIELD_PUBLISHED, 4, take_date },
 	{ NS_DC, "description", FIELD_SUMMARY, 2, take_guess },
 	{ NS_DC, "identifier", FIELD_DOI, 2, take_identifier },
 	{ NS_DC, "subject", FIELD_CATEGORIES, 1, take_string },
@@ -114,6 +126,8 @@ static const struct rule rules[] = {
 	{ NS_MEDIA, "group", FIELD_IMAGE, 0, take_group },
 	{ NS_MEDIA, "content", FIELD_IMAGE, 1, take_media },
 	{ NS_MEDIA, "thumbnail", FIELD_IMAGE, 3, take_image },
+	{ NS_MEDIA, "category", FIELD_CATEGORIES, 1, take_category },
+	{ NS_MEDIA, "keywords", FIELD_CATEGORIES, 1, take_keywords },
 	{ NS_MEDIA, "title", FIELD_TITLE, 5, take_guess },
 	{ NS_MEDIA, "description", FIELD_SUMMARY, 5, take_guess },
 
@@ -122,6 +136,11 @@ static const struct rule rules[] = {
 	{ NS_ITUNES, "summary", FIELD_SUMMARY, 3, take_guess },
 	{ NS_ITUNES, "subtitle", FIELD_SUMMARY, 4, take_guess },
 	{ NS_ITUNES, "image", FIELD_IMAGE, 4, take_image },
+	{ NS_ITUNES, "category", FIELD_CATEGORIES, 1, take_category },
+	{ NS_ITUNES, "keywords", FIELD_CATEGORIES, 1, take_keywords },
+
+	{ NS_WEBFEEDS, "featuredImage", FIELD_IMAGE, 3, take_image },
+	{ NS_WEBFEEDS, "cover", FIELD_IMAGE, 5, take_image },
 
 	{ NS_ARXIV, "announce_type", FIELD_ANNOUNCE, 1, take_string },
 	{ NS_ARXIV, "doi", FIELD_DOI, 1, take_string },

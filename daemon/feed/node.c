@@ -29,6 +29,7 @@ static const struct {
 	{ "purl.org/dc/elements/1.1", NS_DC },
 	{ "purl.org/dc/elements/1.0", NS_DC },
 	{ "purl.org/dc/terms", NS_DCTERMS },
+	{ "purl.org/rss/1.0/modules/dcterms", NS_DCTERMS },
 	{ "search.yahoo.com/mrss", NS_MEDIA },
 	{ "search.yahoo.com/rss", NS_MEDIA },
 	{ "search.yahoo.com/mrss/%20", NS_MEDIA },
@@ -44,6 +45,7 @@ static const struct {
 	{ "rssnamespace.org/feedburner/ext/1.0", NS_FEEDBURNER },
 	{ "purl.org/rss/1.0/modules/slash", NS_SLASH },
 	{ "purl.org/syndication/thread/1.0", NS_THREAD },
+	{ "webfeeds.org/rss/1.0", NS_WEBFEEDS },
 	{ "w3.org/1999/xhtml", NS_XHTML },
 };
 
@@ -65,6 +67,7 @@ static const struct {
 	{ "feedburner", NS_FEEDBURNER },
 	{ "slash", NS_SLASH },
 	{ "thr", NS_THREAD },
+	{ "webfeeds", NS_WEBFEEDS },
 	{ "xhtml", NS_XHTML },
 };
 
@@ -279,6 +282,19 @@ const char *node_attribute(
 			found = p;
 	}
 	return found ? attribute_value(a, found) : NULL;
+}
+
+/* "en_US" is how a locale is named. */
+const char *node_language(struct arena *a, const xmlNode *node)
+{
+	const char *given = node_attribute(a, node, "lang");
+	char *tag = given ? arena_strdup(a, given) : NULL;
+
+	for (char *s = tag; s && *s; s++) {
+		if (*s == '_')
+			*s = '-';
+	}
+	return tag;
 }
 
 const char *node_base(struct arena *a, const xmlNode *node, const char *outer)

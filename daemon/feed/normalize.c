@@ -194,8 +194,6 @@ bool normalize_entry(struct arena *a, const struct feed *feed,
 
 	e.url = own_address(a, feed, raw);
 	take_texts(a, raw, &note, &bodies, &e);
-	if (!*e.title && !*e.text && !e.url)
-		return false;
 	e.guid = identity(a, raw, &e);
 	e.announce = raw->announce ? arxiv_announce(raw->announce)
 				   : note.announce;
@@ -211,7 +209,7 @@ bool normalize_entry(struct arena *a, const struct feed *feed,
 	take_signals(a, raw, &e);
 	take_tex_out(a, &e);
 	*ret = e;
-	return true;
+	return *e.title || *e.text || e.url;
 }
 
 /* Guids met so far, by open addressing; never more than half full. */

@@ -14,6 +14,7 @@
 #define PAGE_WITHIN 1024 /* bytes in which a web page shows itself */
 #define ANNOUNCED_MAX 3  /* feed addresses named in an error */
 #define QUOTE_MAX 80     /* characters of a body that is no feed */
+#define QUOTED_MAX 1024  /* bytes that these are taken from */
 
 static bool is_page(const char *text, size_t len)
 {
@@ -47,12 +48,12 @@ static int refuse_page(
 	return -1;
 }
 
-static int read_xml(struct arena *a, const struct strbuf *text, const char *url,
-	struct feed *ret, bool *ret_damaged, struct error *err)
+static int read_xml(struct arena *a, const struct decoded *text,
+	const char *url, struct feed *ret, bool *ret_damaged, struct error *err)
 {
 	xmlDoc *doc;
 
-	if (xml_read(a, text->data, text->len, &doc, ret_damaged, err) < 0)
+	if (xml_read(a, text->s, text->len, &doc, ret_damaged, err) < 0)
 		return -1;
 	const xmlNode *root = xmlDocGetRootElement(doc);
 	const char *name = node_local(root);
@@ -65,10 +66,34 @@ static int read_xml(struct arena *a, const struct strbuf *text, const char *url,
 	return 0;
 }
 
-static int read_text(struct arena *a, const struct strbuf *text,
+/* Not ended by NUL, as what is quoted from it must be. */
+static const char *begin_of(struct arena *a, const char *s, const char *end)
+{
+	size_t len = (size_t)(end - s);
+
+	return arena_strndup(a, s, len < QUOTED_MAX ? len : QUOTED_MAX);
+}
+
+/*
+ * Some feeds stand inside a page, or have its DOCTYPE; but what is a page
+ * has neither title nor entries.
+ */
+static int read_markup(struct arena *a, const struct decoded *text,
 	const char *url, struct feed *ret, bool *ret_damaged, struct error *err)
 {
-	const char *s = text->data, *end = text->data + text->len;
+	bool page = is_page(text->s, text->len);
+	int rc = read_xml(a, text, url, ret, ret_damaged, err);
+
+	if (page && (rc < 0 || (!ret->entries.n && !ret->title)))
+		return refuse_page(
+			a, arena_strndup(a, text->s, text->len), url, err);
+	return rc;
+}
+
+static int read_text(struct arena *a, const struct decoded *text,
+	const char *url, struct feed *ret, bool *ret_damaged, struct error *err)
+{
+	const char *s = text->s, *end = text->s + text->len;
 
 	while (s < end && (ascii_space(*s) || !*s))
 		s++;
@@ -77,34 +102,33 @@ static int read_text(struct arena *a, const struct strbuf *text,
 	if (*s == '{' || *s == '[')
 		return json_read(
 			a, s, (size_t)(end - s), url, ret, ret_damaged, err);
-	if (is_page(s, (size_t)(end - s)))
-		return refuse_page(a, s, url, err);
 	if (!memchr(s, '<', (size_t)(end - s)))
 		return error_set(err, "no feed but text that begins \"%s\"",
-			text_line(a, s, QUOTE_MAX));
-	return read_xml(a, text, url, ret, ret_damaged, err);
+			text_line(a, begin_of(a, s, end), QUOTE_MAX));
+	return read_markup(a, text, url, ret, ret_damaged, err);
 }
 
 int feed_parse(struct arena *a, const void *body, size_t len,
 	const struct feed_hints *hints, struct feed *ret, struct error *err)
 {
 	struct feed feed = { .format = FEED_UNKNOWN };
-	bool decoded_badly, damaged;
-	struct strbuf text;
+	struct decoded text;
+	struct strbuf room;
+	bool damaged;
 
 	if (len > FEED_BYTES_MAX)
 		return error_set(err, "the document is larger than %d bytes",
 			FEED_BYTES_MAX);
-	strbuf_init(&text, FEED_BYTES_MAX);
+	strbuf_init(&room, FEED_BYTES_MAX);
 	int rc = bytes_to_utf8(
-		body, len, hints->content_type, &text, &decoded_badly, err);
+		body, len, hints->content_type, &room, &text, err);
 
 	if (!rc)
 		rc = read_text(a, &text, hints->url, &feed, &damaged, err);
-	strbuf_release(&text);
+	strbuf_release(&room);
 	if (rc < 0)
 		return -1;
-	feed.damaged = damaged || decoded_badly;
+	feed.damaged = damaged || text.mended;
 	*ret = feed;
 	return 0;
 }

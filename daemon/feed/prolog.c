@@ -7,8 +7,8 @@
 #include "scan.h"
 
 #define JUNK_MAX (64 * 1024) /* bytes in which a root is looked for */
-#define ENTITIES_MAX 512     /* declared ones that are kept */
-#define ENTITY_VALUE_MAX 256 /* bytes; a longer value counts as empty */
+#define ENTITIES_MAX 256     /* declared ones that are kept */
+#define ENTITY_MAX 4096      /* bytes of a value, with those inside it */
 
 static const char *skip_space(const char *s, const char *end)
 {
@@ -37,25 +37,32 @@ static const char *declaration_end(const char *s, const char *end)
 	return s && s < end ? s + 1 : NULL;
 }
 
-/* Character references in a value cannot grow, others might (XML 4.4). */
-static bool is_nested(const char *s, size_t len)
+/*
+ * The value between quotes at s, with the entities declared before it: what
+ * XML would put in only where it is used, so that it cannot grow there.
+ */
+static int read_value(struct arena *a, const char *s, const char *stop,
+	struct entities *known, const char **ret, struct error *err)
 {
-	static const char *const plain[] = { "#", "amp;", "lt;", "gt;", "quot;",
-		"apos;" };
+	const char *last = memchr(s + 1, *s, (size_t)(stop - s - 1));
+	struct strbuf value;
 
-	for (size_t i = 0; i < len; i++) {
-		bool known = s[i] != '&';
-
-		for (size_t k = 0; !known && k < 6; k++) {
-			size_t n = strlen(plain[k]);
-
-			known = len - i - 1 >= n &&
-				!memcmp(s + i + 1, plain[k], n);
-		}
-		if (!known)
-			return true;
+	if (!last) {
+		*ret = "";
+		return 0;
 	}
-	return false;
+	strbuf_init(&value, ENTITY_MAX);
+	refs_mend(s + 1, (size_t)(last - s - 1), REFS_IN_VALUE, known, &value);
+	bool fits = !value.overflow;
+
+	if (fits)
+		*ret = arena_strndup(a, value.data, value.len);
+	strbuf_release(&value);
+	return fits ? 0
+		    : error_set(err,
+			      "an entity of it is larger than %d bytes, which "
+			      "is refused",
+			      ENTITY_MAX);
 }
 
 /* s stands behind "<!ENTITY", stop at the ">" of it. */
@@ -66,19 +73,12 @@ static int keep_entity(struct arena *a, const char *s, const char *stop,
 	size_t len = word_length(name, stop);
 	const char *p = skip_space(name + len, stop);
 	const char *value = "";
+	bool internal = p < stop && (*p == '"' || *p == '\'');
 
 	if (*name == '%' || !len || ret->n == ENTITIES_MAX)
 		return 0;
-	if (p < stop && (*p == '"' || *p == '\'')) {
-		const char *last = memchr(p + 1, *p, (size_t)(stop - p - 1));
-		size_t n = last ? (size_t)(last - p - 1) : 0;
-
-		if (is_nested(p + 1, n))
-			return error_set(err,
-				"its entities are made of "
-				"entities, which is refused");
-		value = n > ENTITY_VALUE_MAX ? "" : arena_strndup(a, p + 1, n);
-	}
+	if (internal && read_value(a, p, stop, ret, &value, err) < 0)
+		return -1;
 	*ARRAY_PUSH(a, ret) = (struct entity){
 		.name = arena_strndup(a, name, len),
 		.value = value,
@@ -86,30 +86,40 @@ static int keep_entity(struct arena *a, const char *s, const char *stop,
 	return 0;
 }
 
-/* One declaration, comment or parameter entity inside the brackets. */
-static int pass_declaration(struct arena *a, const char **s, const char *end,
+/* Behind the declaration, comment or parameter entity at s; NULL: no end. */
+static const char *subset_end(const char *s, const char *end)
+{
+	if (*s != '<')
+		return s + 1;
+	if (end - s > 4 && !memcmp(s, "<!--", 4)) {
+		s = bytes_find(s + 4, end, "-->");
+		return s ? s + 3 : NULL;
+	}
+	return declaration_end(s, end);
+}
+
+/* *s stands behind the "[" and moves to the "]", or behind end: none. */
+static int pass_subset(struct arena *a, const char **s, const char *end,
 	struct entities *ret, struct error *err)
 {
-	const char *next = *s + 1;
-	bool entity = end - *s > 8 && !memcmp(*s, "<!ENTITY", 8);
+	while (*s && *s < end && **s != ']') {
+		const char *next = subset_end(*s, end);
+		bool entity = next && next - *s > 8 &&
+			!memcmp(*s, "<!ENTITY", 8);
 
-	if (end - *s > 4 && !memcmp(*s, "<!--", 4)) {
-		next = bytes_find(*s, end, "-->");
-		next = next ? next + 3 : NULL;
-	} else if (**s == '<') {
-		next = declaration_end(*s, end);
+		if (entity && keep_entity(a, *s + 8, next - 1, ret, err) < 0)
+			return -1;
+		*s = next;
 	}
-	if (!next)
-		return error_set(err, "its DOCTYPE never ends");
-	if (entity && keep_entity(a, *s + 8, next - 1, ret, err) < 0)
-		return -1;
-	*s = next;
 	return 0;
 }
 
-/* *s stands at "<!DOCTYPE" and moves behind its ">". */
+/*
+ * *s stands at "<!DOCTYPE" and moves behind its ">". One that never ends is
+ * junk, as much of it as looks like a tag.
+ */
 static int pass_doctype(struct arena *a, const char **s, const char *end,
-	struct entities *ret, struct error *err)
+	struct prolog *ret, struct error *err)
 {
 	const char *close = declaration_end(*s, end);
 	const char *bracket = close ? memchr(*s, '[', (size_t)(close - *s))
@@ -117,32 +127,13 @@ static int pass_doctype(struct arena *a, const char **s, const char *end,
 
 	if (bracket) {
 		bracket++;
-		while (bracket < end && *bracket != ']') {
-			if (pass_declaration(a, &bracket, end, ret, err) < 0)
-				return -1;
-		}
-		close = declaration_end(bracket, end);
+		if (pass_subset(a, &bracket, end, &ret->entities, err) < 0)
+			return -1;
+		close = bracket ? declaration_end(bracket, end) : NULL;
 	}
-	if (!close)
-		return error_set(err, "its DOCTYPE never ends");
-	*s = close;
+	ret->junk |= !close;
+	*s = close ? close : *s + strlen("<!DOCTYPE");
 	return 0;
-}
-
-static bool is_feed_root(const struct token *t)
-{
-	static const char *const roots[] = { "rss", "rdf", "feed", "entry",
-		"channel" };
-	const char *colon = memchr(t->s, ':', t->len);
-	const char *name = colon ? colon + 1 : t->s;
-	size_t len = t->len - (size_t)(name - t->s);
-
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-		if (strlen(roots[i]) == len &&
-			ascii_equal_n(name, roots[i], len))
-			return true;
-	}
-	return false;
 }
 
 static bool is_doctype(const char *s, const char *end)
@@ -150,28 +141,51 @@ static bool is_doctype(const char *s, const char *end)
 	return end - s > 9 && ascii_equal_n(s, "<!DOCTYPE", 9);
 }
 
+/* White space, and byte order marks that were left between it. */
+static const char *skip_blank(const char *s, const char *end)
+{
+	for (;;) {
+		s = skip_space(s, end);
+		if (end - s < 3 || memcmp(s, "\xEF\xBB\xBF", 3))
+			return s;
+		s += 3;
+	}
+}
+
+static const char *junk_end(const char *s, const char *end)
+{
+	return end - s > JUNK_MAX ? s + JUNK_MAX : end;
+}
+
 int prolog_read(struct arena *a, const char *s, const char *end,
 	struct prolog *ret, struct error *err)
 {
-	const char *limit = end - s > JUNK_MAX ? s + JUNK_MAX : end;
+	const char *limit = junk_end(s, end);
+	struct scanner sc = { .s = s, .end = end };
 	struct prolog p = { 0 };
+	bool doctype = false; /* a second one is junk */
 
-	while (!p.root && (s = skip_space(s, end)) < limit) {
-		struct token t = scan_token(s, end);
+	while (!p.root && (sc.s = skip_blank(sc.s, end)) < limit) {
+		const char *at = sc.s;
 
-		if (is_doctype(s, end)) {
-			if (pass_doctype(a, &s, end, &p.entities, err) < 0)
+		if (!doctype && is_doctype(at, end)) {
+			doctype = true;
+			if (pass_doctype(a, &sc.s, end, &p, err) < 0)
 				return -1;
+			limit = junk_end(sc.s, end);
 			continue;
 		}
-		if (t.kind == TOKEN_START && is_feed_root(&t)) {
-			p.root = s;
+		struct token t = scan_token(&sc);
+
+		struct name name = { t.s, t.len };
+
+		if (t.kind == TOKEN_START && name_is_root(name_local(name))) {
+			p.root = at;
 			continue;
 		}
 		if (t.kind == TOKEN_START && !p.other)
-			p.other = arena_strndup(a, t.s, t.len);
+			p.other = arena_strndup(a, name.s, name.len);
 		p.junk |= t.kind != TOKEN_OTHER;
-		s = t.next;
 	}
 	*ret = p;
 	return 0;

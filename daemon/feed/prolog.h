@@ -12,7 +12,7 @@
  * What stands before the root element, passed over so that no parser sees
  * it: white space, a warning of the publisher's program, the XML declaration
  * (the text is UTF-8 by now), and the DOCTYPE. Of its internal subset only
- * entities with a plain short value are kept; external ones are empty.
+ * the entities are kept, as text; external ones are empty.
  */
 
 struct prolog {
@@ -22,7 +22,7 @@ struct prolog {
 	struct entities entities;
 };
 
-/* -1: entities made of entities, or a DOCTYPE without end (case 008). */
+/* -1: entities that grow out of entities (case 008). */
 int prolog_read(struct arena *a, const char *s, const char *end,
 	struct prolog *ret, struct error *err) MUST_CHECK;
 

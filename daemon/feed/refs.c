@@ -7,9 +7,10 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "text/html.h"
 #include "text/utf8.h"
 
-#define REFERENCE_MAX 40 /* bytes of a reference without & and ; */
+#define NAME_SIZE 40 /* of a name with its NUL; HTML's longest has 31 */
 
 /* XML 1.0 production [2]; other than utf8_allowed(), C1 counts as text. */
 static bool xml_char(uint32_t c)
@@ -66,24 +67,59 @@ static int digit(char c, bool hex)
 	return hex && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* The number of "#65" or "#x41"; -1: it is none. */
-static int64_t number_of(const char *s, size_t len)
+/*
+ * The number at s, "#65" or "#x41", as far as it goes; gives the place behind
+ * its digits, s where there are none.
+ */
+static const char *read_number(const char *s, const char *end, uint32_t *ret)
 {
-	bool hex = len > 1 && (s[1] == 'x' || s[1] == 'X');
-	size_t i = hex ? 2 : 1;
-	int64_t c = 0;
+	bool hex = end - s > 1 && (s[1] == 'x' || s[1] == 'X');
+	const char *digits = s + (hex ? 2 : 1), *p = digits;
+	uint32_t c = 0;
 
-	if (s[0] != '#' || i == len)
-		return -1;
-	for (; i < len; i++) {
-		int d = digit(s[i], hex);
-
-		if (d < 0)
-			return -1;
+	for (; p < end && digit(*p, hex) >= 0; p++) {
 		if (c <= 0x10FFFF)
-			c = c * (hex ? 16 : 10) + d;
+			c = c * (hex ? 16 : 10) + (uint32_t)digit(*p, hex);
 	}
-	return c;
+	*ret = c;
+	return p == digits ? s : p;
+}
+
+/* The other half of a surrogate pair, "&#56832;" at s; 0: it is not there. */
+static size_t second_half(const char *s, const char *end, uint32_t *ret)
+{
+	if (end - s < 3 || s[0] != '&' || s[1] != '#')
+		return 0;
+	const char *stop = read_number(s + 1, end, ret);
+
+	if (stop == end || *stop != ';' || *ret < 0xDC00 || *ret > 0xDFFF)
+		return 0;
+	return (size_t)(stop + 1 - s);
+}
+
+/* s stands at "&#". Without a stop only a character that text may have. */
+static const char *mend_number(
+	const char *s, const char *end, enum refs_in in, struct strbuf *out)
+{
+	uint32_t c, low;
+	const char *next = read_number(s + 1, end, &c);
+	bool stops = next < end && *next == ';';
+
+	if (next == s + 1 ||
+		(!stops && (in == REFS_IN_VALUE || c < 0x20 || !xml_char(c)))) {
+		strbuf_addstr(out, "&amp;");
+		return s + 1;
+	}
+	next += stops;
+	if (c >= 0xD800 && c < 0xDC00) {
+		size_t n = second_half(next, end, &low);
+
+		c = n ? 0x10000 + ((c - 0xD800) << 10) + low - 0xDC00 : c;
+		next += n;
+	}
+	if (c <= 0x10FFFF && xml_char(c))
+		strbuf_printf(out, "&#%u;", (unsigned)c);
+	return next;
 }
 
 static bool is_predefined(const char *name)
@@ -98,15 +134,9 @@ static bool is_predefined(const char *name)
 	return false;
 }
 
-static bool add_named(
+static bool add_declared(
 	const char *name, struct entities *declared, struct strbuf *out)
 {
-	if (is_predefined(name)) {
-		strbuf_printf(out, "&%s;", name);
-		return true;
-	}
-	if (++declared->looked_up > REFS_MAX)
-		return false;
 	for (size_t i = 0; i < declared->n; i++) {
 		const struct entity *e = &declared->items[i];
 
@@ -118,46 +148,107 @@ static bool add_named(
 		strbuf_addstr(out, e->value);
 		return true;
 	}
-	const htmlEntityDesc *html = htmlEntityLookup((const xmlChar *)name);
-	char utf8[4];
+	return false;
+}
 
-	if (html)
-		strbuf_add(out, utf8, utf8_put(utf8, html->value));
-	return html != NULL;
+/* The 2000 names of HTML that libxml2 has not are known to its parser. */
+static bool add_rare(
+	const char *name, struct entities *declared, struct strbuf *out)
+{
+	struct arena a = ARENA_INIT;
+
+	if (++declared->decoded > REFS_DECODED_MAX)
+		return false;
+	const char *reference = arena_printf(&a, "&%s;", name);
+	const char *decoded = html_decode(&a, reference);
+	bool known = strcmp(decoded, reference) != 0;
+
+	if (known)
+		refs_escape(decoded, strlen(decoded), out);
+	arena_release(&a);
+	return known;
+}
+
+static bool add_named(
+	const char *name, struct entities *declared, struct strbuf *out)
+{
+	if (is_predefined(name)) {
+		strbuf_printf(out, "&%s;", name);
+		return true;
+	}
+	if (++declared->looked_up > REFS_MAX)
+		return false;
+	if (add_declared(name, declared, out))
+		return true;
+	const htmlEntityDesc *html = htmlEntityLookup((const xmlChar *)name);
+
+	if (!html)
+		return add_rare(name, declared, out);
+	strbuf_printf(out, "&#%u;", html->value);
+	return true;
+}
+
+/*
+ * The names that HTML knows without a stop are those of Latin-1; what is
+ * followed by "=" is a parameter of an address (WHATWG HTML 13.2.5.73).
+ */
+static bool add_unstopped(const char *name, char next,
+	struct entities *declared, struct strbuf *out)
+{
+	if (next == '=' || next == ';' || ++declared->looked_up > REFS_MAX)
+		return false;
+	const htmlEntityDesc *html = htmlEntityLookup((const xmlChar *)name);
+
+	if (!html || html->value > 0xFF)
+		return false;
+	strbuf_printf(out, "&#%u;", html->value);
+	return true;
+}
+
+/* Bytes of the name at s; 0: none, or longer than any. */
+static size_t name_of(const char *s, const char *end, char name[NAME_SIZE])
+{
+	size_t n = 0;
+
+	while (n < NAME_SIZE && s + n < end &&
+		(digit(s[n], false) >= 0 || strchr("-._:", s[n]) ||
+			((s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z')) &&
+		s[n])
+		n++;
+	if (n == NAME_SIZE)
+		return 0;
+	memcpy(name, s, n);
+	name[n] = '\0';
+	return n;
 }
 
 /* The reference at s, an &, or the & alone; gives the place behind it. */
 static const char *mend_reference(const char *s, const char *end,
-	struct entities *declared, struct strbuf *out)
+	enum refs_in in, struct entities *declared, struct strbuf *out)
 {
-	size_t most = (size_t)(end - s - 1) < REFERENCE_MAX
-		? (size_t)(end - s - 1)
-		: REFERENCE_MAX;
-	const char *stop = memchr(s + 1, ';', most);
-	size_t len = stop ? (size_t)(stop - s - 1) : 0;
-	char name[REFERENCE_MAX + 1] = "";
+	char name[NAME_SIZE];
 
-	memcpy(name, s + 1, len);
-	int64_t number = len ? number_of(name, len) : -1;
+	if (end - s > 1 && s[1] == '#')
+		return mend_number(s, end, in, out);
+	size_t len = name_of(s + 1, end, name);
+	const char *next = s + 1 + len;
 
-	if (number >= 0) {
-		if (number <= 0x10FFFF && xml_char((uint32_t)number))
-			strbuf_printf(out, "&#%d;", (int)number);
-		return stop + 1;
-	}
-	if (len && strlen(name) == len && add_named(name, declared, out))
-		return stop + 1;
+	if (len && next < end && *next == ';' && add_named(name, declared, out))
+		return next + 1;
+	if (len && in == REFS_IN_TEXT &&
+		add_unstopped(name, next < end ? *next : ' ', declared, out))
+		return next;
 	strbuf_addstr(out, "&amp;");
 	return s + 1;
 }
 
-void refs_mend(const char *s, size_t len, struct entities *declared,
-	struct strbuf *out)
+void refs_mend(const char *s, size_t len, enum refs_in in,
+	struct entities *declared, struct strbuf *out)
 {
 	const char *end = s + len;
 
 	while (s < end && !out->overflow) {
-		s = *s == '&' ? mend_reference(s, end, declared, out)
+		s = *s == '&' ? mend_reference(s, end, in, declared, out)
 			      : copy_run(s, end, '&', out);
 	}
 }

@@ -18,6 +18,7 @@ static void take_rss_link(
 
 	if (!link)
 		link = node_attribute(t->a, node, "href");
+	link = fields_address(t, link);
 	if (link)
 		t->entry->base = node_base(t->a, node, t->base);
 	fields_set(t, rule, link);
@@ -38,33 +39,40 @@ static void take_guid(
 	const char *id = node_string(t->a, node);
 	const char *says = node_attribute(t->a, node, "isPermaLink");
 
-	if (!id || t->entry->id)
+	if (!id || t->rank[rule->field] == rule->rank)
 		return;
 	fields_set(t, rule, id);
 	t->entry->id_is_link = says ? ascii_equal(says, "true") : is_http(id);
 }
 
-/* An author with a name inside is a person, else a line of text. */
-static void take_author(
-	struct taker *t, const xmlNode *node, const struct rule *rule)
-{
-	if (node_first(node))
-		take_person(t, node, rule);
-	else
-		take_string(t, node, rule);
-}
-
+/* Behind what RSS names come names of others that are met without prefix. */
 static const struct rule item_rules[] = {
 	{ NS_CORE, "title", FIELD_TITLE, 1, take_guess },
 	{ NS_CORE, "link", FIELD_LINK, 1, take_rss_link },
 	{ NS_CORE, "description", FIELD_SUMMARY, 1, take_guess },
 	{ NS_CORE, "guid", FIELD_ID, 1, take_guid },
 	{ NS_CORE, "pubDate", FIELD_PUBLISHED, 1, take_string },
-	{ NS_CORE, "author", FIELD_AUTHOR_LINES, 2, take_author },
-	{ NS_CORE, "category", FIELD_CATEGORIES, 1, take_string },
+	{ NS_CORE, "author", FIELD_AUTHOR_LINES, 2, take_person },
+	{ NS_CORE, "category", FIELD_CATEGORIES, 1, take_category },
+	{ NS_CORE, "categories", FIELD_CATEGORIES, 1, take_category },
 	{ NS_CORE, "enclosure", FIELD_IMAGE, 2, take_enclosure },
 	{ NS_CORE, "image", FIELD_IMAGE, 4, take_image },
 	{ NS_CORE, "pdf", FIELD_RELATED, 1, take_string },
+
+	{ NS_CORE, "id", FIELD_ID, 2, take_string },
+	{ NS_CORE, "summary", FIELD_SUMMARY, 2, take_guess },
+	{ NS_CORE, "content", FIELD_CONTENT, 2, take_encoded },
+	{ NS_CORE, "body", FIELD_CONTENT, 3, take_encoded },
+	{ NS_CORE, "fullitem", FIELD_CONTENT, 3, take_encoded },
+	{ NS_CORE, "creator", FIELD_AUTHOR_LINES, 3, take_person },
+	{ NS_CORE, "published", FIELD_PUBLISHED, 2, take_string },
+	{ NS_CORE, "issued", FIELD_PUBLISHED, 3, take_string },
+	{ NS_CORE, "date", FIELD_PUBLISHED, 4, take_string },
+	{ NS_CORE, "created", FIELD_PUBLISHED, 5, take_string },
+	{ NS_CORE, "updated", FIELD_UPDATED, 1, take_string },
+	{ NS_CORE, "modified", FIELD_UPDATED, 2, take_string },
+	{ NS_CORE, "tags", FIELD_CATEGORIES, 1, take_keywords },
+	{ NS_CORE, "keywords", FIELD_CATEGORIES, 1, take_keywords },
 };
 
 static const struct rule channel_rules[] = {
@@ -72,7 +80,10 @@ static const struct rule channel_rules[] = {
 	{ NS_CORE, "link", FIELD_LINK, 1, take_rss_link },
 	{ NS_CORE, "lastBuildDate", FIELD_UPDATED, 1, take_string },
 	{ NS_CORE, "pubDate", FIELD_UPDATED, 2, take_string },
+	{ NS_DC, "title", FIELD_TITLE, 2, take_guess },
 	{ NS_DC, "date", FIELD_UPDATED, 3, take_string },
+	{ NS_DCTERMS, "modified", FIELD_UPDATED, 3, take_string },
+	{ NS_ITUNES, "title", FIELD_TITLE, 3, take_guess },
 	{ NS_ATOM, "updated", FIELD_UPDATED, 4, take_string },
 	{ NS_ATOM, "link", FIELD_LINK, 2, take_link },
 };
@@ -107,24 +118,30 @@ static void take_item(struct arena *a, const xmlNode *node, const char *base,
 	entry->id_is_link = entry->id && is_http(entry->id);
 }
 
-/* Items stand in the channel (RSS 0.91, 2.0) or beside it (0.90, 1.0). */
-static void take_items(struct arena *a, const xmlNode *node, const char *base,
-	struct feed *ret)
+/*
+ * Items stand in the channel (RSS 0.91, 2.0), beside it (0.90, 1.0), or in an
+ * element of it that was never closed; not in one another.
+ */
+static void take_items(struct arena *a, const xmlNode *node,
+	const xmlNode *channel, const char *base, struct feed *ret)
 {
 	for (const xmlNode *c = node_first(node); c; c = node_next(c)) {
 		if (node_is(c, NS_CORE, "item"))
 			take_item(a, c, base, ret);
+		else if (c != channel)
+			take_items(a, c, channel, base, ret);
 	}
 }
 
-static void take_channel(struct arena *a, const xmlNode *channel,
-	const char *base, struct feed *ret)
+/* A document without an address has the one that it names, or its site's. */
+static void take_channel(
+	struct arena *a, const xmlNode *channel, struct feed *ret)
 {
 	struct raw_entry head = { 0 };
 	struct taker t = {
 		.a = a,
 		.entry = &head,
-		.base = base,
+		.base = ret->base,
 		.core = NS_CORE,
 	};
 	const xmlNode *language = node_child(channel, NS_CORE, "language");
@@ -135,11 +152,17 @@ static void take_channel(struct arena *a, const xmlNode *channel,
 		(void)fields_take(&t, &channels, c);
 	if (head.title.value)
 		ret->title = plain_line(a, &head.title, ENTRY_TITLE_MAX);
+	if (!ret->base && t.self)
+		(void)url_resolve(a, NULL, t.self, &ret->base);
 	if (head.link)
-		(void)url_resolve(a, head.base, head.link, &head.link);
+		(void)url_resolve(a, head.base ? head.base : ret->base,
+			head.link, &head.link);
+	if (!ret->base && head.link && is_http(head.link))
+		ret->base = head.link;
 	ret->link = head.link;
 	ret->updated = head.updated;
-	ret->language = language ? node_string(a, language) : NULL;
+	ret->language = language ? node_string(a, language)
+				 : node_language(a, channel);
 }
 
 /* 0.93 and 0.94 are 0.92 with more of it. */
@@ -166,13 +189,14 @@ static enum feed_format rss_format(struct arena *a, const xmlNode *root)
 	return FEED_RSS20;
 }
 
-/* RSS 0.90 is told from 1.0 by the namespace of its channel. */
-static enum feed_format rdf_format(const xmlNode *channel)
+/* RSS 0.90 is told from 1.0 by a namespace. */
+static enum feed_format rdf_format(const xmlNode *root)
 {
-	const char *uri =
-		channel && channel->ns ? (const char *)channel->ns->href : NULL;
-
-	return uri && strstr(uri, "rdf/simple/0.9") ? FEED_RSS090 : FEED_RSS10;
+	for (const xmlNs *ns = root->nsDef; ns; ns = ns->next) {
+		if (ns->href && strstr((const char *)ns->href, "simple/0.9"))
+			return FEED_RSS090;
+	}
+	return FEED_RSS10;
 }
 
 void rss_read(
@@ -184,16 +208,16 @@ void rss_read(
 		: node_child(root, NS_CORE, "channel");
 	const char *base = node_base(a, root, url);
 
-	ret->format = rdf ? rdf_format(channel) : rss_format(a, root);
+	ret->format = rdf ? rdf_format(root) : rss_format(a, root);
 	if (channel) {
-		base = node_base(a, channel, base);
-		take_channel(a, channel, base, ret);
-		/* A document without an address has that of its site. */
-		if (!base && ret->link && is_http(ret->link))
-			base = ret->link;
-		take_items(a, channel, base, ret);
+		ret->base = node_base(a, channel, base);
+		take_channel(a, channel, ret);
+		take_items(a, channel, channel, ret->base, ret);
+	} else {
+		ret->base = base;
 	}
 	if (channel != root)
-		take_items(a, root, base, ret);
-	ret->base = base;
+		take_items(a, root, channel, ret->base, ret);
+	if (!ret->language)
+		ret->language = node_language(a, root);
 }

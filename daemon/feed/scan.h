@@ -5,24 +5,36 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/error.h"
+#include "names.h"
 
 /*
  * Splits a document into tokens without judging it, as the first look at
  * what may not be well-formed. Nothing is copied; every byte belongs to one
- * token, and what is not quite a tag is text.
+ * token, and what is not quite a tag is text. Takes time in proportion to
+ * the document, whatever it holds.
  */
 
 /*
- * libxml2 is quadratic in the attributes of a tag and stops a document at
- * 10,000,000 bytes of text, at depth 256 and at names of 50,000 bytes; these
- * are lower, so that they and not it decide (case 007).
+ * libxml2 is quadratic in the attributes of a tag, in the namespaces in force
+ * and in adjacent CDATA sections, and it stops a document at 10,000,000 bytes
+ * of text, at depth 256 and at names of 50,000 bytes; these are lower, so that
+ * they and not it decide (case 007).
  */
 #define SCAN_TAG_MAX (256 * 1024)   /* bytes */
 #define SCAN_ATTRIBUTES_MAX 200     /* of a tag */
+#define SCAN_NAMESPACES_MAX 200     /* declarations in force at once */
+#define SCAN_DEPTH_MAX 200          /* elements inside each other */
 #define SCAN_NAME_MAX 200           /* bytes */
 #define SCAN_TEXT_MAX (1024 * 1024) /* bytes between two tags */
-#define SCAN_NODES_MAX 400000       /* tags and attributes of a document */
+#define SCAN_SECTIONS_MAX 64        /* of CDATA between two tags */
+#define SCAN_NODES_MAX 600000       /* tags and attributes of a document */
+
+/* A text on its way through. */
+struct scanner {
+	const char *s, *end;
+	/* The next "]]>" and "-->", or end, so that none is sought twice. */
+	const char *cdata_stop, *comment_stop;
+};
 
 enum token_kind {
 	TOKEN_TEXT,
@@ -37,31 +49,41 @@ struct token {
 	const char *s;
 	size_t len;
 	const char *attributes; /* behind the name of a start tag */
-	size_t n_attributes;
-	bool empty; /* a start tag that ends itself */
-	bool bad;   /* XML does not allow it like this */
-	const char *next;
+	size_t n_attributes;    /* that count: those behind are dropped */
+	size_t n_namespaces;    /* of them */
+	bool empty;             /* a start tag that ends itself */
+	bool bad;               /* XML does not allow it like this */
 };
 
-/* The token at s, which is before end. */
-struct token scan_token(const char *s, const char *end);
+/* The token at sc->s, which is before sc->end and moves behind it. */
+struct token scan_token(struct scanner *sc);
 
 struct attribute {
-	const char *name, *value;
-	size_t name_len, value_len;
-	bool bare; /* without quotes */
+	struct name name;
+	const char *value;
+	size_t value_len;
+	bool bare;   /* without quotes */
+	bool lone;   /* without value */
+	bool marked; /* the value holds what looks like a tag */
+	bool stray;  /* behind what is no attribute */
 };
 
-/* Reads one attribute at *s, which moves behind it; false: none there. */
+/* The next attribute of a tag, behind *s, which moves behind it. */
 bool scan_attribute(const char **s, const char *end, struct attribute *ret);
 
-enum scan_verdict {
-	SCAN_FITS, /* a strict parser may see it */
-	SCAN_BAD,  /* to be mended first */
+/* The tags; what is none gives a "<" that is text. */
+struct token scan_start_tag(const char **s, const char *end);
+struct token scan_end_tag(const char **s, const char *end);
+struct token scan_sign(const char **s);
+
+bool scan_is_namespace(const struct attribute *at); /* xmlns, xmlns:x */
+
+struct scan {
+	bool fits;       /* a strict parser may see it */
+	const char *end; /* what is behind is too much, and counts as cut off */
 };
 
-/* -1: more tags and attributes than SCAN_NODES_MAX. */
-int scan_document(const char *s, const char *end, enum scan_verdict *ret,
-	struct error *err) MUST_CHECK;
+/* The first look at all of it. */
+struct scan scan_document(const char *s, const char *end);
 
 #endif

@@ -12,9 +12,18 @@
 #include "scan.h"
 
 /* Never NOENT, DTDLOAD or HUGE: those read files and lift the limits. */
-#define OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
+#define OPTIONS                                                      \
+	(XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | \
+		XML_PARSE_COMPACT)
 
 #define MENDED_MAX (4 * FEED_BYTES_MAX)
+
+/* Some errors, as of xml:id, are else printed in spite of the options. */
+static void ignore(void *arg, xmlErrorPtr error)
+{
+	(void)arg;
+	(void)error;
+}
 
 /* *ret_declared is false when a prefix in it was not declared. */
 static xmlDoc *read_tree(
@@ -24,6 +33,7 @@ static xmlDoc *read_tree(
 
 	if (!ctxt)
 		return NULL;
+	ctxt->sax->serror = ignore;
 	xmlDoc *doc = xmlCtxtReadMemory(
 		ctxt, s, (int)len, NULL, "UTF-8", options);
 
@@ -66,25 +76,23 @@ static int no_root(const struct prolog *prolog, struct error *err)
 int xml_read(struct arena *a, const char *text, size_t len, xmlDoc **ret,
 	bool *ret_damaged, struct error *err)
 {
-	const char *end = text + len;
 	struct prolog prolog;
-	enum scan_verdict verdict;
 	bool declared = true;
 	xmlDoc *doc = NULL;
 
-	if (prolog_read(a, text, end, &prolog, err) < 0)
+	if (prolog_read(a, text, text + len, &prolog, err) < 0)
 		return -1;
 	if (!prolog.root)
 		return no_root(&prolog, err);
-	if (scan_document(prolog.root, end, &verdict, err) < 0)
-		return -1;
-	if (verdict == SCAN_FITS)
-		doc = read_tree(prolog.root, (size_t)(end - prolog.root),
+	struct scan scan = scan_document(prolog.root, text + len);
+
+	if (scan.fits)
+		doc = read_tree(prolog.root, (size_t)(scan.end - prolog.root),
 			OPTIONS, &declared);
 	*ret_damaged = prolog.junk || !doc || !declared;
 	if (!doc)
 		return read_mended(
-			prolog.root, end, &prolog.entities, ret, err);
+			prolog.root, scan.end, &prolog.entities, ret, err);
 	*ret = doc;
 	return 0;
 }

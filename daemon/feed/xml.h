@@ -35,6 +35,7 @@ enum ns {
 	NS_FEEDBURNER,
 	NS_SLASH,
 	NS_THREAD,
+	NS_WEBFEEDS,
 	NS_XHTML,
 	NS_OTHER,
 };
@@ -52,6 +53,9 @@ const xmlNode *node_child(const xmlNode *node, enum ns ns, const char *name);
 const char *node_string(struct arena *a, const xmlNode *node);
 const char *node_attribute(
 	struct arena *a, const xmlNode *node, const char *name);
+
+/* xml:lang of its own, as BCP 47 2.1 has it; or NULL. */
+const char *node_language(struct arena *a, const xmlNode *node);
 
 /* The text as it stands; NULL when it is all white space. */
 const char *node_text(struct arena *a, const xmlNode *node);

@@ -27,9 +27,8 @@ static json_t *entry(const struct parsed_entry *p)
 
 	json_set(o, "id", json_text(p->id));
 	json_set(o, "title", json_text(e->title));
-	json_set(o, "link", json_text(e->url));
-	json_set(o, "author",
-		json_text(e->authors.n ? e->authors.items[0] : NULL));
+	json_set(o, "link", json_text(p->link));
+	json_set(o, "author", json_text(p->author));
 	json_set(o, "authors", json_strings(&e->authors));
 	json_set(o, "published", json_date(p->published));
 	json_set(o, "updated", json_date(p->updated));

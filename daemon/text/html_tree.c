@@ -2,12 +2,12 @@
 #include "html_tree.h"
 
 #include <setjmp.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "text/html.h"
 
 #define MEMORY_MAX (32u * 1024 * 1024)
-#define ATTRIBUTES_MAX 1000 /* of an element; each is compared with all */
 
 /*
  * A few kilobytes of badly nested tags make gumbo copy elements without end,
@@ -19,21 +19,57 @@ struct budget {
 	struct arena *arena;
 	size_t left;
 	unsigned attributes; /* since the last element */
+	const GumboNode *last;
+	const char *html;
+	size_t reached; /* bytes of html that have become whole nodes */
 	jmp_buf spent;
 };
+
+/* Where an element's tag or a text ends in the source; 0: nowhere. */
+static uintptr_t source_end(const GumboNode *node)
+{
+	const GumboStringPiece *source = html_children(node)
+		? &node->v.element.original_tag
+		: html_characters(node) ? &node->v.text.original_text
+					: NULL;
+
+	return source && source->data ? (uintptr_t)source->data + source->length
+				      : 0;
+}
+
+/*
+ * When the next node is made, the last one is complete. What was taken for a
+ * node may be a text of the same size, so nothing is read through it.
+ */
+static void note_progress(struct budget *b)
+{
+	uintptr_t end = b->last ? source_end(b->last) : 0;
+	uintptr_t start = (uintptr_t)b->html;
+
+	if (end > start && end - start > b->reached)
+		b->reached = end - start;
+}
 
 static void *take(void *data, size_t size)
 {
 	struct budget *b = data;
+	bool node = size == sizeof(GumboNode);
 
-	if (size == sizeof(GumboNode))
+	if (node) {
+		note_progress(b);
 		b->attributes = 0;
+	}
 	if (size == sizeof(GumboAttribute))
 		b->attributes++;
-	if (size + sizeof(void *) > b->left || b->attributes > ATTRIBUTES_MAX)
+	if (size + sizeof(void *) > b->left ||
+		b->attributes > HTML_ATTRIBUTES_MAX)
 		longjmp(b->spent, 1);
 	b->left -= size + sizeof(void *);
-	return arena_alloc(b->arena, size);
+	void *p = arena_alloc(b->arena, size);
+
+	if (node)
+		b->last = p;
+	return p;
 }
 
 static void give_back(void *data, void *p)
@@ -43,47 +79,36 @@ static void give_back(void *data, void *p)
 }
 
 /* NULL when the budget was spent before the end. */
-static const GumboOutput *parse(struct arena *a, const char *html, size_t len)
+static const GumboOutput *parse(struct budget *b, const char *html, size_t len)
 {
-	struct budget b = { .arena = a, .left = MEMORY_MAX };
 	GumboOptions options = kGumboDefaultOptions;
 
+	*b = (struct budget){
+		.arena = b->arena, .left = MEMORY_MAX, .html = html
+	};
 	options.allocator = take;
 	options.deallocator = give_back;
-	options.userdata = &b;
+	options.userdata = b;
 	options.max_errors = 0; /* each would hold a copy of the open tags */
-	if (setjmp(b.spent))
+	if (setjmp(b->spent))
 		return NULL;
 	return gumbo_parse_with_options(&options, html, len);
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* Where the tags are too many, whatever a parser makes of them. */
-static size_t safe_length(const char *html)
-{
-	size_t len = strnlen(html, HTML_MAX), tags = 0;
-
-	for (size_t i = 0; i + 1 < len; i++)
-		if (html[i] == '<' && is_letter(html[i + 1]) &&
-			++tags > HTML_TAGS_MAX)
-			return i;
-	return len;
-}
-
 void html_tree_init(struct html_tree *t, const char *html)
 {
-	size_t len = safe_length(html);
+	struct budget b = { .arena = &t->arena };
+	size_t len = html_safe_length(html);
 	const GumboOutput *output;
 
 	arena_init(&t->arena);
-	while (!(output = parse(&t->arena, html, len))) {
+	/* First to where it came; should that not do, it is soon over. */
+	for (bool again = false; !(output = parse(&b, html, len));
+		again = true) {
 		arena_release(&t->arena);
-		len /= 2;
+		len = !again && b.reached < len ? b.reached : len / 2;
 	}
+	t->length = len;
 	t->root = t->body = output->root;
 	const GumboVector *children = html_children(t->root);
 
@@ -143,21 +168,4 @@ bool html_is_one_of(const char *name, const char *names)
 		s += strspn(s, " ");
 	}
 	return false;
-}
-
-bool html_is_hidden(const GumboNode *node)
-{
-	const char *style = html_attribute(node, "style");
-
-	if (style &&
-		(strstr(style, "display:none") ||
-			strstr(style, "display: none")))
-		return true;
-	return node->type == GUMBO_NODE_TEMPLATE ||
-		node->v.element.tag_namespace != GUMBO_NAMESPACE_HTML ||
-		html_attribute(node, "hidden") ||
-		html_is_one_of(html_name(node),
-			"script style template noscript head title iframe "
-			"object embed applet canvas select textarea button "
-			"input frame frameset noframes noembed xmp plaintext");
 }

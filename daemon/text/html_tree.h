@@ -15,16 +15,18 @@
  * each new one, so time grows with the square of it: a second at the worst.
  */
 #define HTML_TAGS_MAX 10000
+#define HTML_ATTRIBUTES_MAX 100 /* of an element; it compares all with all */
 
 /* A parsed document. All of it, and what is made on the way, is in arena. */
 struct html_tree {
 	struct arena arena;
 	const GumboNode *root, *body;
+	size_t length; /* bytes of the source that it was made of */
 };
 
 /*
  * Parses as much of html as the limits allow. The tree may be deeper than
- * HTML_DEPTH_MAX; whoever walks it stops there.
+ * HTML_DEPTH_MAX, and than the stack: no recursion without a limit.
  */
 void html_tree_init(struct html_tree *t, const char *html);
 void html_tree_release(struct html_tree *t);
@@ -40,8 +42,20 @@ const char *html_name(const GumboNode *node);
 
 const char *html_attribute(const GumboNode *node, const char *name);
 
-/* Elements whose content no reader is meant to see. */
+/* Whether an attribute says that nobody is to see the element. */
+bool html_is_unseen(const GumboNode *node);
+
+/* That, and elements whose content no reader is meant to see. */
 bool html_is_hidden(const GumboNode *node);
+
+/* Whether the style of an element is 0 or 1 pixel wide or high. */
+bool html_is_styled_tiny(const GumboNode *node);
+
+/*
+ * How much of html may be parsed: not what is beyond one of the limits, and
+ * if that is not all, up to a place outside of tags, comments and scripts.
+ */
+size_t html_safe_length(const char *html);
 
 /* Whether a list of names apart by blanks has that name. */
 bool html_is_one_of(const char *name, const char *names);

@@ -3,10 +3,14 @@
 
 #include <string.h>
 
+#include "html_nesting.h"
 #include "html_tree.h"
 #include "text/utf8.h"
 
-#define ENDS_MAX (HTML_DEPTH_MAX * 16) /* bytes kept free for end tags */
+#define ELLIPSIS "\u2026"
+
+/* Bytes kept free: for the end tags, and to say that there was more. */
+#define ENDS_MAX (HTML_DEPTH_MAX * 16 + sizeof ELLIPSIS)
 
 void html_writer_init(struct html_writer *w)
 {
@@ -35,7 +39,7 @@ static bool is_lost(int32_t c)
 		(c & 0xFFFE) == 0xFFFE;
 }
 
-/* What stands for the character in text and in attributes; NULL: nothing. */
+/* What stands for the character; NULL: itself. */
 static const char *escaped(int32_t c)
 {
 	switch (c) {
@@ -45,7 +49,7 @@ static const char *escaped(int32_t c)
 		return "&lt;";
 	case '>':
 		return "&gt;";
-	case '"':
+	case '"': /* no harm in text, but of use in attributes */
 		return "&quot;";
 	default:
 		return c < 0 || is_lost(c) || !utf8_allowed((uint32_t)c) ? ""
@@ -83,12 +87,12 @@ void html_tag_attribute(
 /* A parser drops blanks at the start, and the first line break of a pre. */
 static void put_character(struct html_writer *w, const char *s, size_t len)
 {
-	size_t n = w->out.len;
+	const struct html_open *in = w->n ? &w->open[w->n - 1] : NULL;
 
-	if (!n && len == 1 && strchr(" \t\n", *s))
+	if (!w->out.len && len == 1 && strchr(" \t\n", *s))
 		return;
-	if (len && *s == '\n' && n >= 5 &&
-		memcmp(w->out.data + n - 5, "<pre>", 5) == 0)
+	if (len && *s == '\n' && in && in->inside == w->out.len &&
+		strcmp(in->name, "pre") == 0)
 		(void)put(w, "\n", 1);
 	(void)put(w, s, len);
 }
@@ -105,75 +109,102 @@ void html_writer_text(struct html_writer *w, const char *text)
 	}
 }
 
-static bool put_tag(struct html_writer *w, const struct html_tag *tag)
+void html_writer_paragraphs(
+	struct html_writer *w, struct arena *scratch, const char *text)
 {
-	const char *s = arena_printf(tag->scratch, "<%s%s>", tag->name,
-		tag->attributes ? tag->attributes : "");
+	const struct html_tag tag = { .scratch = scratch, .name = "p" };
 
-	w->full |= w->tags++ == HTML_TAGS_MAX;
-	return put(w, s, strlen(s));
+	html_writer_close(w, 0);
+	while (*text) {
+		const char *end = strstr(text, "\n\n");
+		size_t len = end ? (size_t)(end - text) : strlen(text);
+		size_t level = html_writer_open(w, &tag);
+
+		html_writer_text(w, arena_strndup(scratch, text, len));
+		html_writer_close(w, level);
+		text += len;
+		text += strspn(text, "\n");
+	}
 }
 
-#define HEADINGS "h2 h3 h4 h5 h6"
-#define CELLS "td th caption"
-
-/* An element of inner ends one of outer that is open inside of stop. */
-static const struct {
-	const char *inner, *outer, *stop;
-} ends[] = {
-	{ "p " HEADINGS " ul ol li blockquote hr figure figcaption table pre "
-	  "dl dt dd",
-		"p", CELLS },
-	{ "li", "li", "ul ol " CELLS },
-	{ "dt dd", "dt dd", "dl " CELLS },
-	{ HEADINGS, HEADINGS, "ul ol dl blockquote figure " CELLS },
-};
-
-/* How many of the open elements may stay open around one of that name. */
-static size_t level_for(const struct html_writer *w, const char *name)
+/* Where there should have been a break, but for one that is there. */
+static void put_blank(struct html_writer *w)
 {
-	size_t level = w->n;
+	size_t start = w->n ? w->open[w->n - 1].inside : 0, n = w->out.len;
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		if (!html_is_one_of(name, ends[i].inner))
-			continue;
-		for (size_t n = w->n; n; n--) {
-			if (html_is_one_of(w->open[n - 1], ends[i].stop))
-				break;
-			if (html_is_one_of(w->open[n - 1], ends[i].outer) &&
-				n - 1 < level)
-				level = n - 1;
-		}
-	}
-	return level;
+	if (n > start && !strchr(" \n", w->out.data[n - 1]))
+		(void)put(w, " ", 1);
+}
+
+/* Closes what the element may not be in; false: it may not be at all. */
+static bool make_room(struct html_writer *w, unsigned kind)
+{
+	html_writer_close(w, html_level_for(w, kind));
+	if (html_may_open(w, kind))
+		return true;
+	if (w->tags == HTML_TAGS_MAX)
+		html_writer_close(w, 0); /* no text into half a table */
+	if (html_parts_words(kind))
+		put_blank(w);
+	return false;
+}
+
+static bool put_tag(
+	struct html_writer *w, const struct html_tag *tag, const char *end)
+{
+	const char *s = arena_printf(tag->scratch, "<%s%s%s", tag->name,
+		tag->attributes ? tag->attributes : "", end);
+
+	w->tags++;
+	return put(w, s, strlen(s));
 }
 
 void html_writer_void(struct html_writer *w, const struct html_tag *tag)
 {
-	html_writer_close(w, level_for(w, tag->name));
-	(void)put_tag(w, tag);
+	if (make_room(w, html_kind(tag->name)))
+		(void)put_tag(w, tag, "/>");
 }
 
 size_t html_writer_open(struct html_writer *w, const struct html_tag *tag)
 {
-	html_writer_close(w, level_for(w, tag->name));
-	size_t level = w->n;
+	unsigned kind = html_kind(tag->name);
+	bool fits = make_room(w, kind);
+	size_t level = w->n, before = w->out.len;
 
-	if (level < HTML_DEPTH_MAX && put_tag(w, tag))
-		w->open[w->n++] = tag->name;
+	if (fits && put_tag(w, tag, ">"))
+		w->open[w->n++] = (struct html_open){ .name = tag->name,
+			.kind = kind,
+			.before = before,
+			.inside = w->out.len };
 	return level;
+}
+
+/* Takes back an element that nothing was written in. */
+static void undo(struct html_writer *w, const struct html_open *element)
+{
+	w->out.len = element->before;
+	w->out.data[w->out.len] = '\0';
+	w->tags--;
 }
 
 void html_writer_close(struct html_writer *w, size_t level)
 {
-	while (w->n > level)
-		strbuf_printf(&w->out, "</%s>", w->open[--w->n]);
+	while (w->n > level) {
+		const struct html_open *last = &w->open[--w->n];
+
+		/* An empty cell or list item has its place among others. */
+		if (w->out.len == last->inside &&
+			!html_is_one_of(last->name, "td th li"))
+			undo(w, last);
+		else
+			strbuf_printf(&w->out, "</%s>", last->name);
+	}
 }
 
 bool html_writer_is_open(const struct html_writer *w, const char *name)
 {
 	for (size_t i = 0; i < w->n; i++)
-		if (strcmp(w->open[i], name) == 0)
+		if (strcmp(w->open[i].name, name) == 0)
 			return true;
 	return false;
 }
@@ -181,5 +212,7 @@ bool html_writer_is_open(const struct html_writer *w, const char *name)
 const char *html_writer_end(struct html_writer *w)
 {
 	html_writer_close(w, 0);
+	if (w->full)
+		strbuf_addstr(&w->out, ELLIPSIS);
 	return w->out.data;
 }

@@ -11,13 +11,19 @@
 /* Between the files that read HTML: not for others. */
 
 /*
- * Writes HTML that every parser reads as it was meant: each element is closed
- * where it has to be, no link is in a link, no paragraph in a paragraph. What
- * is more than HTML_MAX bytes is left out as a whole.
+ * Writes HTML that every parser reads as it was meant, of XML as of HTML:
+ * each element is closed where it has to be, no link is in a link, no
+ * paragraph in a paragraph, no cell outside of a row. What shows nothing is
+ * not there at all. Beyond HTML_TAGS_MAX tags only the text goes on; what is
+ * more than HTML_MAX bytes is left out, with an ellipsis for it.
  */
 struct html_writer {
 	struct strbuf out;
-	const char *open[HTML_DEPTH_MAX + 1]; /* names, the outermost first */
+	struct html_open {
+		const char *name;
+		unsigned kind;
+		size_t before, inside; /* bytes of out, at its start tag */
+	} open[HTML_DEPTH_MAX];        /* the outermost first */
 	size_t n;
 	unsigned tags;
 	bool full;
@@ -36,6 +42,10 @@ void html_writer_init(struct html_writer *w);
 void html_writer_release(struct html_writer *w);
 
 void html_writer_text(struct html_writer *w, const char *text);
+
+/* A paragraph for each, where blank lines part them. */
+void html_writer_paragraphs(
+	struct html_writer *w, struct arena *scratch, const char *text);
 
 /* An element without an end. */
 void html_writer_void(struct html_writer *w, const struct html_tag *tag);

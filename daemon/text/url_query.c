@@ -72,7 +72,10 @@ static const char *join(struct arena *a, const struct params *params)
 	for (size_t i = 0; i < params->n; i++) {
 		if (i)
 			*end++ = '&';
-		end = stpcpy(end, params->items[i].text);
+		size_t n = strlen(params->items[i].text);
+
+		memcpy(end, params->items[i].text, n);
+		end += n;
 	}
 	return out;
 }

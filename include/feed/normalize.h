@@ -33,8 +33,8 @@ void normalize_feed(struct arena *a, const struct feed *feed,
 
 /*
  * One raw entry alone, without its neighbours: undated, it has now for a
- * time and DATED_BY_NOTHING. False when it has neither title, text nor link;
- * *ret is then untouched.
+ * time and DATED_BY_NOTHING. False when it has neither title, text nor link:
+ * too little to be kept, though *ret holds what there is.
  */
 bool normalize_entry(struct arena *a, const struct feed *feed,
 	const struct raw_entry *raw, const struct source *source, time_t now,
@@ -43,6 +43,8 @@ bool normalize_entry(struct arena *a, const struct feed *feed,
 /* What `hebdomad parse` shows of an entry and no store keeps. */
 struct entry_detail {
 	const char *id;               /* as in the feed, trimmed, or NULL */
+	const char *link;             /* absolute, trackers and all, or NULL */
+	const char *byline;           /* its authors as written, or NULL */
 	const char *content_html;     /* sanitised, absolute, or NULL */
 	struct enclosures enclosures; /* with absolute http(s) addresses */
 	time_t published, updated;    /* 0: none or unreadable */

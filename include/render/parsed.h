@@ -13,6 +13,8 @@
 struct parsed_entry {
 	const struct entry *entry;
 	const char *id;           /* as in the feed, or NULL */
+	const char *link;         /* likewise, but absolute */
+	const char *author;       /* the first, or a line of all */
 	const char *content_html; /* sanitised, or NULL */
 	const struct enclosures *enclosures;
 	time_t published, updated; /* 0: none or unreadable */

@@ -20,14 +20,17 @@ struct reader {
 	size_t n;
 };
 
-static const char *const elements[] = { "a", "b", "blockquote", "br", "caption",
-	"code", "dd", "dl", "dt", "em", "figcaption", "figure", "h2", "h3",
-	"h4", "h5", "h6", "hr", "i", "img", "li", "ol", "p", "pre", "small",
-	"strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
-	"tr", "ul" };
-static const char *const voids[] = { "br", "hr", "img" };
-static const char *const attributes[] = { "alt", "colspan", "height", "href",
-	"rowspan", "src", "width" };
+static const char *const elements[] = { "a", "abbr", "b", "bdi", "bdo",
+	"blockquote", "br", "caption", "cite", "code", "dd", "del", "details",
+	"dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3",
+	"h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol",
+	"p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "strong",
+	"sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+	"time", "tr", "u", "ul", "var", "wbr" };
+static const char *const voids[] = { "br", "hr", "img", "wbr" };
+static const char *const attributes[] = { "abbr", "alt", "cite", "colspan",
+	"datetime", "dir", "height", "href", "lang", "reversed", "rowspan",
+	"scope", "src", "start", "title", "type", "value", "width" };
 static const char *const references[] = { "&amp;", "&lt;", "&gt;", "&quot;" };
 
 #define HAS(list, s) has(list, sizeof(list) / sizeof *(list), s)
@@ -106,7 +109,7 @@ static void take_attribute(struct reader *r)
 
 	if (strcmp(name, "href") == 0)
 		want(r, web || begins(r->s, "mailto:"), "a link is safe");
-	if (strcmp(name, "src") == 0)
+	if (strcmp(name, "src") == 0 || strcmp(name, "cite") == 0)
 		want(r, web, "an image is of http or https");
 	take_text(r, "\"");
 	take(r, "\"");
@@ -133,7 +136,7 @@ static void take_start_tag(struct reader *r)
 	want(r, HAS(elements, name), "HTML has allowed elements only");
 	while (*r->s == ' ')
 		take_attribute(r);
-	take(r, ">");
+	take(r, HAS(voids, name) ? "/>" : ">");
 	if (HAS(voids, name))
 		return;
 	want(r, r->n < DEPTH_MAX, "the depth of HTML is bounded");

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/strbuf.h"
 #include "feed/parse.h"
 
 /* Encodings, seen from outside: the title that a document comes to. */
@@ -77,6 +78,16 @@ static void mark_parameter_declaration_in_this_order(void **state)
 			"Café", false },
 		{ "nothing said: UTF-8", NULL, BODY(RSS("Caf\xC3\xA9")), "Café",
 			false },
+		{ "declaration without its last sign", NULL,
+			BODY("<?xml version='1.0' encoding='koi8-r'>" RSS(
+				"\xED\xC9\xD2")),
+			"Мир", true },
+		{ "two marks, of files that were joined", NULL,
+			BODY("\xEF\xBB\xBF\xEF\xBB\xBF" RSS("Caf\xC3\xA9")),
+			"Café", false },
+		{ "a mark of UTF-16 before single bytes", NULL,
+			BODY("\xFF\xFE" DECLARED("koi8-r", "\xED\xC9\xD2")),
+			"Мир", false },
 		{ "a declaration of UTF-16 that can be read is wrong", NULL,
 			BODY(DECLARED("UTF-16", "Caf\xC3\xA9")), "Café",
 			false },
@@ -86,34 +97,78 @@ static void mark_parameter_declaration_in_this_order(void **state)
 	CHECK(cases);
 }
 
+/* Text of the Basic Multilingual Plane but for a pair, in units of width. */
+static const char *widen(struct arena *a, const uint32_t *text, size_t n,
+	size_t width, bool big, const char *mark, size_t *ret_len)
+{
+	struct strbuf out;
+
+	strbuf_init(&out, 4096);
+	strbuf_add(&out, mark, mark ? width : 0);
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < width; k++)
+			strbuf_addch(&out,
+				(char)(text[i] >>
+					8 * (big ? width - 1 - k : k)));
+	}
+	const char *s = arena_strndup(a, out.data, out.len);
+
+	*ret_len = out.len;
+	strbuf_release(&out);
+	return s;
+}
+
+/* The document in that encoding comes to the title "é愛" and a clef. */
+static void check_wide(size_t width, bool big, const char *mark, bool lone)
+{
+	static const char before[] = "<rss><channel><title>";
+	static const char after[] = "</title></channel></rss>";
+	struct arena a = ARENA_INIT;
+	uint32_t text[100];
+	size_t n = 0, len;
+
+	for (const char *s = before; *s; s++)
+		text[n++] = (unsigned char)*s;
+	text[n++] = 0xE9;
+	text[n++] = 0x611B;
+	if (width == 2) {
+		text[n++] = lone ? 0xDD1E : 0xD834;
+		text[n++] = 0xDD1E;
+	} else {
+		text[n++] = lone ? 0x110000 : 0x1D11E;
+	}
+	for (const char *s = after; *s; s++)
+		text[n++] = (unsigned char)*s;
+	const char *body = widen(&a, text, n, width, big, mark, &len);
+	const struct encoding_case one = { "wide", "text/xml; charset=utf-8",
+		body, len, lone ? "é愛\xEF\xBF\xBD" : "é愛𝄞", lone };
+
+	check(&one, 1);
+	arena_release(&a);
+}
+
 static void wide_encodings_by_mark_or_zero_bytes(void **state)
 {
-	static const char le16[] = "<\0r\0s\0s\0 \0v\0=\0'\0002\0'\0>\0"
-				   "<\0c\0h\0a\0n\0n\0e\0l\0>\0"
-				   "<\0t\0i\0t\0l\0e\0>\0\x34\xD8\x1E\xDD\xE9\0"
-				   "<\0/\0t\0i\0t\0l\0e\0>\0"
-				   "<\0/\0c\0h\0a\0n\0n\0e\0l\0>\0"
-				   "<\0/\0r\0s\0s\0>";
-	char be16[sizeof le16 + 2] = "\xFE\xFF", lone[sizeof le16];
-	size_t n = sizeof le16;
-
-	(void)state;
-	for (size_t i = 0; i < n; i += 2) {
-		be16[2 + i] = le16[i + 1];
-		be16[2 + i + 1] = le16[i];
-	}
-	/* Two second halves where the pair was. */
-	for (size_t i = 0; i < n; i++)
-		lone[i] = le16[i] == '\xD8' ? '\xDC' : le16[i];
-
-	const struct encoding_case cases[] = {
-		{ "without mark", NULL, le16, n, "𝄞é", false },
-		{ "big-endian with mark", "text/xml; charset=utf-8", be16,
-			n + 2, "𝄞é", false },
-		{ "half a pair", NULL, lone, n, "\xEF\xBF\xBDé", true },
+	static const struct {
+		size_t width;
+		bool big;
+		const char *mark;
+	} cases[] = {
+		{ 2, false, NULL },
+		{ 2, true, NULL },
+		{ 4, false, NULL },
+		{ 4, true, NULL },
+		{ 2, false, "\xFF\xFE" },
+		{ 2, true, "\xFE\xFF" },
+		{ 4, false, "\xFF\xFE\0\0" },
+		{ 4, true, "\0\0\xFE\xFF" },
 	};
 
-	CHECK(cases);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		check_wide(cases[i].width, cases[i].big, cases[i].mark, false);
+		check_wide(cases[i].width, cases[i].big, cases[i].mark, true);
+	}
 }
 
 static void labels_mean_what_browsers_take_them_for(void **state)
@@ -147,10 +202,19 @@ static void labels_mean_what_browsers_take_them_for(void **state)
 static void bad_bytes_leave_a_trace_and_damage(void **state)
 {
 	static const struct encoding_case cases[] = {
-		{ "a run in UTF-8 is one sign", NULL,
-			BODY(RSS(
-				"\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 \xFF\xFE! \xC3")),
-			"éééé \xEF\xBF\xBD! \xEF\xBF\xBD", true },
+		{ "characters that were cut", NULL,
+			BODY(RSS("ééééé \xC3 \xE2\x80! \xE2")),
+			"ééééé \xEF\xBF\xBD \xEF\xBF\xBD! \xEF\xBF\xBD", true },
+		{ "windows-1252 amid UTF-8", NULL,
+			BODY(RSS("éééééé it\x92s caf\xE9 \xD6l \xA9")),
+			"éééééé it’s café Öl ©", true },
+		{ "another encoding amid UTF-8 is one sign a run", NULL,
+			BODY(RSS("éééééééééé \xCF\xF0\xE8\xE2\xE5\xF2!")),
+			"éééééééééé \xEF\xBF\xBD!", true },
+		{ "surrogate halves as characters", NULL,
+			BODY(RSS("éé \xED\xA0\xBD\xED\xB8\x80"
+				 " ééééé")),
+			"éé 😀 ééééé", true },
 		{ "declared UTF-8, meant as windows-1252",
 			"text/xml; charset=utf-8",
 			BODY(DECLARED("utf-8", "na\xEFve, l'\xE9t\xE9")),

@@ -66,7 +66,7 @@ static void rss_of_every_version(void **state)
 			"<dc:subject>s</dc:subject></item></r:RDF>",
 			"rss10\ntitle t\nupdated 2026\n"
 			"-\nid link http://a.example/1\ntitle guess a\n"
-			"authors A, B\npublished d\ncategory s\n" },
+			"authors A, B\npublished d\nupdated d\ncategory s\n" },
 		{ "a namespace of its own, items beside the channel, capitals",
 			NULL,
 			"<rss xmlns='urn:mine'><channel/>"
@@ -131,7 +131,7 @@ static void atom_of_both_versions(void **state)
 			"-\nid urn:1\nlink 1\nbase https://a.example/feed\n"
 			"title plain x < y & z @https://a.example/feed\n"
 			"summary plain <p> @https://a.example/feed\n"
-			"author F\npublished p\ncategory L\ncategory u\n"
+			"author F\npublished p\ncategory t\ncategory u\n"
 			"enclosure https://a.example/i image/png -1\n"
 			"image https://a.example/i\n"
 			"related https://a.example/p.pdf\n" },

@@ -146,7 +146,6 @@ static void a_parsed_feed_is_the_contract_of_the_command(void **state)
 	struct sample *s = *state;
 	struct entry entry = {
 		.title = "Caf\xC3\xA9 \"quoted\"",
-		.url = "https://a.example/1",
 		.summary = "Short.",
 		.image = "https://a.example/1.png",
 	};
@@ -154,6 +153,8 @@ static void a_parsed_feed_is_the_contract_of_the_command(void **state)
 	struct parsed_entry item = {
 		.entry = &entry,
 		.id = "tag:a",
+		.link = "https://a.example/1",
+		.author = "First",
 		.content_html = "<p>Long.</p>",
 		.enclosures = &list,
 		.published = 1610874000,

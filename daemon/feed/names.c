@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: ISC */
+#include "names.h"
+
+#include <string.h>
+
+#include "ascii.h"
+
+#define AMONG(name, names) \
+	name_among(name, names, sizeof(names) / sizeof *(names))
+
+struct name name_local(struct name name)
+{
+	const char *colon = memchr(name.s, ':', name.len);
+	size_t prefix = colon ? (size_t)(colon + 1 - name.s) : 0;
+
+	return (struct name){ name.s + prefix, name.len - prefix };
+}
+
+bool name_equal(struct name a, struct name b)
+{
+	return a.len == b.len && ascii_equal_n(a.s, b.s, a.len);
+}
+
+bool name_among(struct name name, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct name one = { names[i], strlen(names[i]) };
+
+		if (name_equal(one, name))
+			return true;
+	}
+	return false;
+}
+
+bool name_is_root(struct name name)
+{
+	static const char *const names[] = { "channel", "entry", "feed", "rdf",
+		"rss" };
+
+	return AMONG(name, names);
+}
+
+bool name_is_container(struct name name)
+{
+	static const char *const names[] = { "channel", "feed", "rdf", "rss" };
+
+	return AMONG(name, names);
+}
+
+bool name_is_entry(struct name name)
+{
+	static const char *const names[] = { "entry", "item" };
+
+	return AMONG(name, names);
+}
+
+bool name_is_leaf(struct name name)
+{
+	static const char *const names[] = { "category", "comments",
+		"copyright", "created", "creator", "date", "docs", "enclosure",
+		"generator", "guid", "icon", "id", "issued", "language",
+		"lastbuilddate", "link", "logo", "managingeditor", "modified",
+		"pubdate", "published", "rights", "subtitle", "thumbnail",
+		"title", "ttl", "updated", "webmaster" };
+
+	return AMONG(name, names);
+}
+
+bool name_is_branch(struct name name)
+{
+	static const char *const names[] = { "author", "content", "contributor",
+		"description", "encoded", "image", "source", "summary" };
+
+	return AMONG(name, names);
+}

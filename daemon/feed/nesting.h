@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef FEED_NESTING_H
+#define FEED_NESTING_H
+
+#include <stdbool.h>
+
+#include "base/strbuf.h"
+#include "scan.h"
+
+/* The elements that are open while a document is written anew. */
+
+struct open {
+	struct name name;
+	size_t at; /* where it begins in out */
+	size_t namespaces;
+};
+
+struct nesting {
+	struct strbuf *out;
+	struct open open[SCAN_DEPTH_MAX];
+	size_t depth;
+	size_t namespaces; /* in force */
+};
+
+void nesting_push(struct nesting *n, struct open open);
+
+/* Writes end tags until depth elements are open. */
+void nesting_close(struct nesting *n, size_t depth);
+
+/* Elements that an end tag of this name leaves open; depth: it is stray. */
+size_t nesting_left_by(const struct nesting *n, struct name name);
+
+/* The depth of the entry that is open; 0: none, as the root is no entry. */
+size_t nesting_entry(const struct nesting *n);
+
+/* Elements that entries stand in: the root and an RSS channel. */
+size_t nesting_containers(const struct nesting *n);
+
+/*
+ * Closes what must have been meant to end before an element of this name: a
+ * title before a link, an entry before the next one, what is too deep.
+ */
+void nesting_make_room(struct nesting *n, struct name name);
+
+#endif

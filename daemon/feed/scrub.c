@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: ISC */
+#include "scrub.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "ascii.h"
+#include "text/utf8.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+#define STRAYS_MAX 3               /* in a row; more are of no Latin text */
+#define PAIR 6                     /* bytes of two surrogates */
+
+/* RFC 3629 section 4: what may follow a lead byte. The frequent ones first. */
+static const struct lead {
+	unsigned char first, last; /* lead bytes of this kind */
+	unsigned char least, most; /* of the second byte */
+	unsigned char length;      /* of the whole */
+} leads[] = {
+	{ 0xE1, 0xEC, 0x80, 0xBF, 3 },
+	{ 0xC2, 0xDF, 0x80, 0xBF, 2 },
+	{ 0xEE, 0xEF, 0x80, 0xBF, 3 },
+	{ 0xE0, 0xE0, 0xA0, 0xBF, 3 },
+	{ 0xED, 0xED, 0x80, 0x9F, 3 },
+	{ 0xF0, 0xF0, 0x90, 0xBF, 4 },
+	{ 0xF1, 0xF3, 0x80, 0xBF, 4 },
+	{ 0xF4, 0xF4, 0x80, 0x8F, 4 },
+};
+
+static const struct lead *lead_of(unsigned char c)
+{
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		if (c >= leads[i].first && c <= leads[i].last)
+			return &leads[i];
+	}
+	return NULL;
+}
+
+static bool follows(const struct lead *lead, size_t i, unsigned char c)
+{
+	if (i == 1)
+		return c >= lead->least && c <= lead->most;
+	return (c & 0xC0) == 0x80;
+}
+
+/* Bytes at s that begin a character, *ret_whole: and end it; 0: none do. */
+static size_t begun(const char *s, const char *end, bool *ret_whole)
+{
+	const struct lead *lead = lead_of((unsigned char)*s);
+	size_t n = 1;
+
+	*ret_whole = false;
+	if (!lead)
+		return 0;
+	while (n < lead->length && s + n < end &&
+		follows(lead, n, (unsigned char)s[n]))
+		n++;
+	*ret_whole = n == lead->length;
+	return n;
+}
+
+/* Markup is ASCII and most text is: eight bytes at a time. */
+static const char *skip_ascii(const char *s, const char *end)
+{
+	uint64_t eight;
+
+	for (; (size_t)(end - s) >= sizeof eight; s += sizeof eight) {
+		memcpy(&eight, s, sizeof eight);
+		if (eight & 0x8080808080808080)
+			break;
+	}
+	while (s < end && !((unsigned char)*s & 0x80))
+		s++;
+	return s;
+}
+
+struct utf8_look utf8_look(const char *s, size_t len)
+{
+	const char *end = s + len;
+	struct utf8_look look = { 0 };
+
+	while ((s = skip_ascii(s, end)) < end) {
+		bool whole;
+		size_t n = begun(s, end, &whole);
+
+		look.good += whole;
+		look.bad += !whole;
+		s += n ? n : 1;
+	}
+	return look;
+}
+
+uint32_t windows_1252(unsigned char byte)
+{
+	static const uint16_t high[32] = { 0x20AC, 0, 0x201A, 0x192, 0x201E,
+		0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0,
+		0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013,
+		0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178 };
+
+	return byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;
+}
+
+static void put(uint32_t c, struct strbuf *out)
+{
+	char utf8[4];
+
+	strbuf_add(out, utf8, utf8_put(utf8, c));
+}
+
+/* CESU-8, as some databases and Java write what lies beyond U+FFFF. */
+static bool add_pair(const char *s, const char *end, struct strbuf *out)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	if (end - s < PAIR || p[0] != 0xED || (p[1] & 0xF0) != 0xA0 ||
+		(p[2] & 0xC0) != 0x80 || p[3] != 0xED ||
+		(p[4] & 0xF0) != 0xB0 || (p[5] & 0xC0) != 0x80)
+		return false;
+	put(0x10000 +
+			((p[1] & 0xFU) << 16 | (p[2] & 0x3FU) << 10 |
+				(p[4] & 0xFU) << 6 | (p[5] & 0x3FU)),
+		out);
+	return true;
+}
+
+/*
+ * Bytes of a character whose end was cut off; 0: rather a Latin letter.
+ * Alone, a capital is none at the end of a word, nor is U+00E2, with which
+ * the quotes and dashes begin.
+ */
+static size_t cut_off(const char *s, const char *end)
+{
+	unsigned char c = (unsigned char)*s;
+	bool whole;
+	size_t n = begun(s, end, &whole);
+	char next = s + 1 < end ? ascii_lower(s[1]) : '\0';
+
+	if (n == 1 &&
+		((c > 0xDF && c != 0xE2) || (next >= 'a' && next <= 'z') ||
+			(unsigned char)next >= 0x80))
+		return 0;
+	return n;
+}
+
+static size_t strays(const char *s, const char *end)
+{
+	size_t n = 0;
+	bool whole = false;
+
+	while (s + n < end && (unsigned char)s[n] >= 0x80) {
+		(void)begun(s + n, end, &whole);
+		if (whole)
+			break;
+		n++;
+	}
+	return n;
+}
+
+/* What is no character at s; gives its length. */
+static size_t mend(const char *s, const char *end, struct strbuf *out)
+{
+	if (add_pair(s, end, out))
+		return PAIR;
+	size_t cut = cut_off(s, end), n = cut ? cut : strays(s, end);
+
+	if (cut || n > STRAYS_MAX) {
+		strbuf_addstr(out, REPLACEMENT);
+		return n;
+	}
+	for (size_t i = 0; i < n; i++) {
+		uint32_t c = windows_1252((unsigned char)s[i]);
+
+		put(c ? c : 0xFFFD, out);
+	}
+	return n;
+}
+
+void utf8_scrub(const char *s, size_t len, struct strbuf *out)
+{
+	const char *end = s + len, *good = s;
+
+	while ((s = skip_ascii(s, end)) < end) {
+		bool whole;
+		size_t n = begun(s, end, &whole);
+
+		if (whole) {
+			s += n;
+			continue;
+		}
+		strbuf_add(out, good, (size_t)(s - good));
+		s += mend(s, end, out);
+		good = s;
+	}
+	strbuf_add(out, good, (size_t)(end - good));
+}

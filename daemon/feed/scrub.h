@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef FEED_SCRUB_H
+#define FEED_SCRUB_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+
+/* Bytes that are UTF-8, or were meant to be. */
+
+struct utf8_look {
+	size_t good; /* whole characters above ASCII */
+	size_t bad;  /* places where there is none */
+};
+
+/* One fast pass; bad is 0 if and only if all of it is UTF-8 (RFC 3629). */
+struct utf8_look utf8_look(const char *s, size_t len);
+
+/*
+ * Adds s as valid UTF-8. A character that was cut becomes U+FFFD; the two
+ * halves of a surrogate pair, each written as UTF-8, become their character;
+ * other strays are windows-1252 that was pasted in, one or a few at a time,
+ * and more of them in a row one U+FFFD.
+ */
+void utf8_scrub(const char *s, size_t len, struct strbuf *out);
+
+/* The character of a byte of windows-1252; 0: it has none. */
+uint32_t windows_1252(unsigned char byte);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "html_tree.h"
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static const char *skip_space(const char *s)
+{
+	return s + strspn(s, " \t\n\f\r");
+}
+
+/* Whether the declaration at s is that one, however it is written. */
+static bool declares(const char *s, const char *declaration)
+{
+	for (; *declaration; declaration++, s++) {
+		s = skip_space(s);
+		if (lower(*s) != *declaration)
+			return false;
+	}
+	s = skip_space(s);
+	return !*s || *s == ';' || *s == '!';
+}
+
+static bool has_style(const GumboNode *node, const char *const *declarations)
+{
+	const char *s = html_attribute(node, "style");
+
+	while (s) {
+		for (size_t i = 0; declarations[i]; i++)
+			if (declares(s, declarations[i]))
+				return true;
+		s = strchr(s, ';');
+		s += s != NULL;
+	}
+	return false;
+}
+
+bool html_is_unseen(const GumboNode *node)
+{
+	static const char *const unseen[] = { "display:none",
+		"visibility:hidden", "mso-hide:all", NULL };
+
+	return html_attribute(node, "hidden") || has_style(node, unseen);
+}
+
+bool html_is_styled_tiny(const GumboNode *node)
+{
+	static const char *const tiny[] = { "width:0", "width:0px", "width:1px",
+		"height:0", "height:0px", "height:1px", NULL };
+
+	return has_style(node, tiny);
+}
+
+bool html_is_hidden(const GumboNode *node)
+{
+	return node->type == GUMBO_NODE_TEMPLATE ||
+		node->v.element.tag_namespace != GUMBO_NAMESPACE_HTML ||
+		html_is_unseen(node) ||
+		html_is_one_of(html_name(node),
+			"script style template noscript head title iframe "
+			"object embed applet canvas select textarea button "
+			"input frame frameset noframes noembed xmp plaintext");
+}
