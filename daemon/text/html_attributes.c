@@ -40,8 +40,7 @@ static const char *lower(struct arena *a, const char *s)
 	char *out = arena_strdup(a, s);
 
 	for (char *p = out; *p; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p + 32);
+		*p = html_lower(*p);
 	return out;
 }
 

@@ -3,11 +3,6 @@
 
 #include "html_tree.h"
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static const char *skip_space(const char *s)
 {
 	return s + strspn(s, " \t\n\f\r");
@@ -18,7 +13,7 @@ static bool declares(const char *s, const char *declaration)
 {
 	for (; *declaration; declaration++, s++) {
 		s = skip_space(s);
-		if (lower(*s) != *declaration)
+		if (html_lower(*s) != *declaration)
 			return false;
 	}
 	s = skip_space(s);
@@ -29,12 +24,12 @@ static bool has_style(const GumboNode *node, const char *const *declarations)
 {
 	const char *s = html_attribute(node, "style");
 
-	while (s) {
+	while (s && *s) {
 		for (size_t i = 0; declarations[i]; i++)
 			if (declares(s, declarations[i]))
 				return true;
-		s = strchr(s, ';');
-		s += s != NULL;
+		s += strcspn(s, ";");
+		s += *s == ';';
 	}
 	return false;
 }

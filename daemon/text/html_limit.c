@@ -16,14 +16,9 @@ struct scan {
 	size_t attributes; /* of the tag that it is in */
 };
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static bool is_letter(char c)
 {
-	return lower(c) >= 'a' && lower(c) <= 'z';
+	return html_lower(c) >= 'a' && html_lower(c) <= 'z';
 }
 
 /* Moves on by one, counting what might be a start tag wherever it stands. */
@@ -69,7 +64,7 @@ static void skip_past(struct scan *s, const char *stop)
 	size_t n = strlen(stop), i;
 
 	for (; more(s); step(s)) {
-		for (i = 0; i < n && lower(s->at[i]) == stop[i]; i++)
+		for (i = 0; i < n && html_lower(s->at[i]) == stop[i]; i++)
 			;
 		if (i == n)
 			return;
@@ -83,7 +78,7 @@ static void skip_element(struct scan *s)
 	size_t n = 0;
 
 	for (; n < NAME_MAX && is_letter(s->at[n + 1]); n++)
-		stop[n + 2] = lower(s->at[n + 1]);
+		stop[n + 2] = html_lower(s->at[n + 1]);
 	stop[n + 2] = '\0';
 	skip_tag(s);
 	if (html_is_one_of(stop + 2, RAW))

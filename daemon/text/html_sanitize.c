@@ -89,12 +89,13 @@ static size_t open_link(
 static bool add_player(struct rebuild *r, const GumboNode *node,
 	const struct html_player *player)
 {
-	const char *title = html_attribute(node, "title");
+	const char *title = text_line(
+		r->scratch, html_attribute(node, "title"), ALT_MAX);
 	size_t level = open_link(r, NULL, player->page);
 
 	if (level == NO_LEVEL)
 		return false;
-	html_writer_text(&r->out, title && *title ? title : player->kind);
+	html_writer_text(&r->out, *title ? title : player->kind);
 	html_writer_close(&r->out, level);
 	return true;
 }
@@ -171,10 +172,11 @@ static void enter_element(struct rebuild *r, const GumboNode *node)
 		return;
 	if (html_is_math(node) && !r->images)
 		html_writer_text(&r->out, html_math_text(r->scratch, node));
-	bool skip = r->images && rule->action != HTML_IMAGE &&
+	/* For images alone, all else is but a way to them. */
+	bool pass = r->images && rule->action != HTML_IMAGE &&
 		rule->action != HTML_DROP;
 
-	if (skip || take_element(r, node, rule, &level)) {
+	if (pass || take_element(r, node, rule, &level)) {
 		*ARRAY_PUSH(r->scratch, &r->stack) = (struct frame){
 			.node = node, .level = level, .images = images
 		};

@@ -57,6 +57,8 @@ bool html_is_styled_tiny(const GumboNode *node);
  */
 size_t html_safe_length(const char *html);
 
+char html_lower(char c);
+
 /* Whether a list of names apart by blanks has that name. */
 bool html_is_one_of(const char *name, const char *names);
 

@@ -43,9 +43,11 @@ const char *html_to_text(struct arena *a, const char *html, size_t max);
 
 /*
  * Rebuilt from an allow-list (digest-shape.md 3.8 and what readers expect in
- * content): well-formed, no script, style, event attribute, form or frame;
- * href and src absolute by base (may be NULL) and only http, https and, for
- * links, mailto. A second pass changes nothing.
+ * content): well-formed as XML, too; no script, style, event attribute, form,
+ * frame or tracker; href, src and cite absolute by base (may be NULL) and only
+ * http, https and, for links, mailto. What plays is a link, a formula its
+ * text. Beyond the bounds elements end and text goes on, at last with an
+ * ellipsis. A second pass changes nothing.
  */
 const char *html_sanitize(struct arena *a, const char *html, const char *base);
 

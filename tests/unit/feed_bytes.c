@@ -226,9 +226,6 @@ static void bad_bytes_leave_a_trace_and_damage(void **state)
 			"a\xEF\xBF\xBD"
 			"bé",
 			true },
-		{ "half a character of EUC-JP at the end", NULL,
-			BODY(DECLARED("euc-jp", "\xA4\xA2") "\xA4"), "あ",
-			true },
 	};
 
 	(void)state;

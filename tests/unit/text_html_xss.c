@@ -33,7 +33,8 @@ static void scripts_are_gone_however_they_are_written(void **state)
 		{ "<script x='</script>'>go()</script>kept", "kept" },
 		{ "<script\f>go()</script>kept", "kept" },
 		{ "<p>a<script>go()</p></script>b", "<p>ab</p>" },
-		{ "<x:script xmlns:x='http://www.w3.org/1999/xhtml'>go()</x:script>",
+		{ "<x:script xmlns:x='http://www.w3.org/1999/xhtml'>go("
+		  ")</x:script>",
 			"go()" },
 		{ "<template><script>go()</script></template>kept", "kept" },
 		{ "<noscript><script>go()</script>on</noscript>kept",
@@ -51,7 +52,8 @@ static void handlers_are_gone_from_every_element(void **state)
 		{ "<img src=/i.png onerror=go()>",
 			"<img src=\"https://blog.example/i.png\" alt=\"\"/>" },
 		{ "<img/src=/i.png/onerror=go()>",
-			"<img src=\"https://blog.example/i.png/onerror=go()\" alt=\"\"/>" },
+			"<img src=\"https://blog.example/i.png/onerror=go()\""
+			" alt=\"\"/>" },
 		{ "<img src='/i.png'onload=go()>",
 			"<img src=\"https://blog.example/i.png\" alt=\"\"/>" },
 		{ "<IMG SRC=/i.png ONERROR\n=\ngo()>",
@@ -59,20 +61,25 @@ static void handlers_are_gone_from_every_element(void **state)
 		{ "<img src=/i.png oN&#101;rror=go() onerror\v=go()>",
 			"<img src=\"https://blog.example/i.png\" alt=\"\"/>" },
 		{ "<b\fonmouseover=go()\f>kept</b>", "<b>kept</b>" },
-		{ "<a href=//a.example/ onpointerenter=go() onfocus=go() autofocus>kept</a>",
+		{ "<a href=//a.example/ onpointerenter=go() onfocus=go("
+		  ") autofocus>kept</a>",
 			"<a href=\"https://a.example/\">kept</a>" },
-		{ "<details open ontoggle=go()><summary onclick=go()>s</summary>d</details>",
+		{ "<details open ontoggle=go()><summary onclick=go()>s<"
+		  "/summary>d</details>",
 			"<details><summary>s</summary>d</details>" },
-		{ "<video onloadstart=go() src=//a.example/v.mp4 poster=javascript:go()></video>",
+		{ "<video onloadstart=go() src=//a.example/v.mp4 poster"
+		  "=javascript:go()></video>",
 			"<a href=\"https://a.example/v.mp4\">video</a>" },
 		{ "<audio src=//a.example/a.mp3 oncanplay=go()></audio>",
 			"<a href=\"https://a.example/a.mp3\">audio</a>" },
 		{ "<marquee onstart=go() behavior=alternate>kept</marquee>",
 			"kept" },
 		{ "<body onload=go() onpageshow=go()>kept", "kept" },
-		{ "<table onresize=go() background=javascript:go()><td onwheel=go() background=//evil.example/>x</table>",
+		{ "<table onresize=go() background=javascript:go()><td "
+		  "onwheel=go() background=//evil.example/>x</table>",
 			"<table><tbody><tr><td>x</td></tr></tbody></table>" },
-		{ "<ul onanimationend=go() style=animation:x><li ontransitionend=go()>kept</ul>",
+		{ "<ul onanimationend=go() style=animation:x><li ontran"
+		  "sitionend=go()>kept</ul>",
 			"<ul><li>kept</li></ul>" },
 		{ "<time datetime=\"2021-01-10\" onclick=go()>kept</time>",
 			"<time datetime=\"2021-01-10\">kept</time>" },
@@ -102,7 +109,8 @@ static void styles_are_gone_with_what_they_load(void **state)
 		{ "<p style='width:expression(go())'>kept</p>", "<p>kept</p>" },
 		{ "<p style='w\\69 dth:e\\78 pression(go())'>kept</p>",
 			"<p>kept</p>" },
-		{ "<p style='-moz-binding:url(//evil.example/x.xml#y)'>kept</p>",
+		{ "<p style='-moz-binding:url(//evil.example/x.xml#y)'>"
+		  "kept</p>",
 			"<p>kept</p>" },
 		{ "<p style='behavior:url(x.htc)'>kept</p>", "<p>kept</p>" },
 		{ "<p style=\"x:'\\000022;}*{color:red\">kept</p>",
@@ -113,7 +121,8 @@ static void styles_are_gone_with_what_they_load(void **state)
 		{ "<link rel=dns-prefetch href=//evil.example>kept", "kept" },
 		{ "<div><style>p{}</style><p class='x' id=y>kept</p></div>",
 			"<div><p>kept</p></div>" },
-		{ "<font color=red face='x;y:expression(go())' size=7>kept</font>",
+		{ "<font color=red face='x;y:expression(go())' size=7>k"
+		  "ept</font>",
 			"kept" },
 	};
 
@@ -125,60 +134,81 @@ static void frames_forms_and_plugins_are_gone(void **state)
 {
 	static const struct judged cases[] = {
 		{ "<iframe src=javascript:go()>x</iframe>kept", "kept" },
-		{ "<iframe srcdoc='&lt;script&gt;go()&lt;/script&gt;'></iframe>kept",
+		{ "<iframe srcdoc='&lt;script&gt;go()&lt;/script&gt;'><"
+		  "/iframe>kept",
 			"kept" },
 		{ "<iframe src=//evil.example/>kept", "" },
-		{ "<iframe src=//youtube.com.evil.example/embed/x></iframe>kept",
+		{ "<iframe src=//youtube.com.evil.example/embed/x></ifr"
+		  "ame>kept",
 			"kept" },
-		{ "<iframe src='https://evil.example/?//www.youtube.com/embed/x'></iframe>kept",
+		{ "<iframe src='https://evil.example/?//www.youtube.com"
+		  "/embed/x'></iframe>kept",
 			"kept" },
-		{ "<iframe src='https://www.youtube.com@evil.example/embed/x'></iframe>kept",
+		{ "<iframe src='https://www.youtube.com@evil.example/em"
+		  "bed/x'></iframe>kept",
 			"kept" },
-		{ "<iframe src='//www.youtube.com/embed/&quot;onclick=go()//'></iframe>",
-			"<a href=\"https://www.youtube.com/watch?v=%22onclick=go()//\">video</a>" },
-		{ "<frameset onload=go()><frame src=javascript:go()></frameset>",
+		{ "<iframe src='//www.youtube.com/embed/&quot;onclick=g"
+		  "o()//'></iframe>",
+			"<a href=\"https://www.youtube.com/watch?v=%22onclick"
+			"=go()//\">video</a>" },
+		{ "<frameset onload=go()><frame src=javascript:go()></f"
+		  "rameset>",
 			"" },
-		{ "<object data='data:text/html,<script>go()</script>'>kept</object>",
+		{ "<object data='data:text/html,<script>go()</script>'>"
+		  "kept</object>",
 			"kept" },
-		{ "<object type=text/x-scriptlet data=//evil.example/x.html></object>kept",
+		{ "<object type=text/x-scriptlet data=//evil.example/x."
+		  "html></object>kept",
 			"kept" },
-		{ "<object><param name=src value=javascript:go()><embed src=javascript:go()></object>kept",
+		{ "<object><param name=src value=javascript:go()><embed"
+		  " src=javascript:go()></object>kept",
 			"kept" },
-		{ "<embed src=//evil.example/x.swf allowscriptaccess=always>kept",
+		{ "<embed src=//evil.example/x.swf allowscriptaccess=al"
+		  "ways>kept",
 			"kept" },
 		{ "<embed code=//evil.example/x.swf>kept", "kept" },
 		{ "<applet code=x archive=//evil.example/x.jar>kept</applet>",
 			"kept" },
-		{ "<form action=//evil.example/><input name=q autofocus onfocus=go()>kept</form>",
+		{ "<form action=//evil.example/><input name=q autofocus"
+		  " onfocus=go()>kept</form>",
 			"kept" },
-		{ "<form id=f></form><button form=f formaction=javascript:go()>go</button>kept",
+		{ "<form id=f></form><button form=f formaction=javascri"
+		  "pt:go()>go</button>kept",
 			"kept" },
-		{ "<input type=image src=//evil.example/i formaction=javascript:go()>kept",
+		{ "<input type=image src=//evil.example/i formaction=ja"
+		  "vascript:go()>kept",
 			"kept" },
 		{ "<select autofocus onfocus=go()><option>a</select>kept",
 			"kept" },
 		{ "<textarea autofocus onfocus=go()>a</textarea>kept", "kept" },
 		{ "<keygen autofocus onfocus=go()>kept", "kept" },
 		{ "<isindex type=image src=1 onerror=go()>",
-			"<hr/>This is a searchable index. Enter search keywords: <hr/>" },
-		{ "<fieldset><legend onclick=go()>l</legend><label for=x>kept</label></fieldset>",
+			"<hr/>This is a searchable index. Enter search keywor"
+			"ds: <hr/>" },
+		{ "<fieldset><legend onclick=go()>l</legend><label for="
+		  "x>kept</label></fieldset>",
 			"<div><div>l</div>kept</div>" },
 		{ "<base href=//evil.example/><a href=x>kept</a>",
 			"<a href=\"https://blog.example/2026/x\">kept</a>" },
 		{ "<base href='javascript:go()//'><img src=i.png>",
 			"<img src=\"https://blog.example/2026/i.png\" alt=\"\"/>" },
-		{ "<meta http-equiv=refresh content='0;url=javascript:go()'>kept",
+		{ "<meta http-equiv=refresh content='0;url=javascript:g"
+		  "o()'>kept",
 			"kept" },
 		{ "<meta http-equiv=set-cookie content=x=y>kept", "kept" },
 		{ "<meta charset=utf-7>+ADw-script+AD4-go()+ADw-/script+AD4-",
 			"+ADw-script+AD4-go()+ADw-/script+AD4-" },
-		{ "<map name=m><area href=javascript:go() shape=default></map><img usemap=#m src=/i.png>",
+		{ "<map name=m><area href=javascript:go() shape=default"
+		  "></map><img usemap=#m src=/i.png>",
 			"<img src=\"https://blog.example/i.png\" alt=\"\"/>" },
-		{ "<canvas onclick=go()>x</canvas><bgsound src=javascript:go()>kept",
+		{ "<canvas onclick=go()>x</canvas><bgsound src=javascri"
+		  "pt:go()>kept",
 			"kept" },
-		{ "<menu type=context><menuitem onclick=go() label=x></menu>kept",
+		{ "<menu type=context><menuitem onclick=go() label=x></"
+		  "menu>kept",
 			"kept" },
-		{ "<dialog open onclose=go()>kept</dialog><portal src=//evil.example/></portal>",
+		{ "<dialog open onclose=go()>kept</dialog><portal src=/"
+		  "/evil.example/></portal>",
 			"kept" },
 	};
 
@@ -196,13 +226,17 @@ static void ids_and_names_clobber_nothing(void **state)
 			"kept" },
 		{ "<img name=getElementById src=/i.png>",
 			"<img src=\"https://blog.example/i.png\" alt=\"\"/>" },
-		{ "<div slot=x part=y is=z-w contenteditable tabindex=0 accesskey=k>kept</div>",
+		{ "<div slot=x part=y is=z-w contenteditable tabindex=0"
+		  " accesskey=k>kept</div>",
 			"<div>kept</div>" },
-		{ "<p data-bind='text: go()' ng-app x-on:click=go() @click=go() :href=go() v-html=go()>kept</p>",
+		{ "<p data-bind='text: go()' ng-app x-on:click=go() @cl"
+		  "ick=go() :href=go() v-html=go()>kept</p>",
 			"<p>kept</p>" },
-		{ "<a href=//a.example/ target=_top ping=//evil.example/ download rel=opener>kept</a>",
+		{ "<a href=//a.example/ target=_top ping=//evil.example"
+		  "/ download rel=opener>kept</a>",
 			"<a href=\"https://a.example/\">kept</a>" },
-		{ "<p xmlns:on=javascript:go() on:click=go() xml:base=javascript:go()/>kept",
+		{ "<p xmlns:on=javascript:go() on:click=go() xml:base=j"
+		  "avascript:go()/>kept",
 			"<p>kept</p>" },
 	};
 
@@ -218,7 +252,8 @@ static void trackers_are_gone(void **state)
 		{ "<img src=//t.example/p height='1px'>kept", "kept" },
 		{ "<img src=//t.example/p width=' 01 '>kept", "kept" },
 		{ "<img src=//t.example/p style='display:none'>kept", "kept" },
-		{ "<img src=//t.example/p style='COLOR:red; DISPLAY : NONE !important'>kept",
+		{ "<img src=//t.example/p style='COLOR:red; DISPLAY : N"
+		  "ONE !important'>kept",
 			"kept" },
 		{ "<img src=//t.example/p style='width:1px;height:1px'>kept",
 			"kept" },
@@ -227,15 +262,19 @@ static void trackers_are_gone(void **state)
 		{ "<img src=http://feeds.feedburner.com/~r/x/~4/y>kept",
 			"kept" },
 		{ "<img src=https://stats.g.doubleclick.net/r?x>kept", "kept" },
-		{ "<img src='https://medium.com/_/stat?event=post.clientViewed'>kept",
+		{ "<img src='https://medium.com/_/stat?event=post.clien"
+		  "tViewed'>kept",
 			"kept" },
-		{ "<img src='https://www.facebook.com/tr?id=1&ev=PageView'>kept",
+		{ "<img src='https://www.facebook.com/tr?id=1&ev=PageVi"
+		  "ew'>kept",
 			"kept" },
-		{ "<noscript><img src='//pixel.quantserve.com/pixel/p.gif'></noscript>kept",
+		{ "<noscript><img src='//pixel.quantserve.com/pixel/p.g"
+		  "if'></noscript>kept",
 			"kept" },
 		{ "<a href=//a.example/><img src=//a.example/1x1.gif></a>kept",
 			"kept" },
-		{ "<p><a href=//a.example/><b><img src=//t.example/p width=1></b></a></p>kept",
+		{ "<p><a href=//a.example/><b><img src=//t.example/p wi"
+		  "dth=1></b></a></p>kept",
 			"kept" },
 	};
 
