@@ -33,7 +33,8 @@ static int by_key(const void *a, const void *b)
 	return order ? order : (x->entry > y->entry) - (x->entry < y->entry);
 }
 
-void holdings_sort(struct holdings *h)
+/* Strongest keys first as workkey_compare() has them, then by entry. */
+static void sort_holdings(struct holdings *h)
 {
 	for (size_t i = 0; i < h->n; i++)
 		h->items[i].strength = workkey_strength(h->items[i].key.key);
@@ -203,7 +204,7 @@ void cluster_entries(struct arena *a, const struct entry_list *entries,
 	qsort(refs.items, refs.n, sizeof *refs.items, by_sight);
 	collect(a, &refs, KEY_IDENTITY, &identities);
 	holdings_add_copies(a, &refs, &identities);
-	holdings_sort(&identities);
+	sort_holdings(&identities);
 	sets_join(a, refs.n, &identities, &sets);
 	make_stories(&b, ret);
 	for (size_t i = 0; i < ret->n; i++)

@@ -21,9 +21,6 @@ struct holdings {
 	size_t n, cap;
 };
 
-/* Strongest keys first as workkey_compare() has them, then by entry. */
-void holdings_sort(struct holdings *h);
-
 /*
  * Adds a key "text:…" to entries that have the same title and the same text
  * of at least COPY_WORDS_MIN words, and to no other: a title alone, or with

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 #define SPACE " \t\r\n"
 
 enum announce arxiv_announce(const char *word)
@@ -89,17 +91,12 @@ static const char *last_tail(const char *line)
 	return tail;
 }
 
-static bool is_blank(char c)
-{
-	return c && strchr(SPACE, c);
-}
-
 static const char *trim_title(
 	struct arena *a, const char *line, const char *tail)
 {
 	size_t len = (size_t)(tail - line);
 
-	while (len && is_blank(line[len - 1]))
+	while (len && ascii_space(line[len - 1]))
 		len--;
 	if (len > 1 && line[len - 1] == '.' && line[len - 2] != '.')
 		len--;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 #define GIVEN_MAX 3 /* words of a first name */

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 /* The value of a digit (RFC 4648 table 1); -1: none. */

@@ -5,7 +5,7 @@
 
 #include <uchardet.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 
 #define DECLARATION_WITHIN 8192 /* a warning may stand before it */
 #define LOOKS_AT (256 * 1024)   /* enough to tell an encoding by */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "text/url.h"
 
 #define LIST_MAX 1000 /* of one field of an entry */

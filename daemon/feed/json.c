@@ -5,7 +5,7 @@
 
 #include <jansson.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "feed/normalize.h"
 #include "feed/parse.h"
 #include "json_map.h"

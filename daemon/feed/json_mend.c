@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 
 #define NESTED_MAX 500 /* open brackets */
 #define DIGITS_MAX 200 /* of a number */

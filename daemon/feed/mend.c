@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "nesting.h"
 
 struct mending {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "fields.h"
 
 #define GROUP_DEPTH_MAX 4

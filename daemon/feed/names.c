@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 
 #define AMONG(name, names) \
 	name_among(name, names, sizeof(names) / sizeof *(names))

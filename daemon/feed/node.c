@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "base/strbuf.h"
 #include "feed/parse.h"
 #include "text/url.h"
@@ -168,18 +168,14 @@ const xmlNode *node_child(const xmlNode *node, enum ns ns, const char *name)
  */
 static void add_text(struct strbuf *out, const char *s)
 {
-	static const uint16_t meant[32] = { 0x20AC, 0x81, 0x201A, 0x192, 0x201E,
-		0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152,
-		0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-		0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D,
-		0x17E, 0x178 };
 	const char *c1;
 
 	while ((c1 = strchr(s, '\xC2'))) {
 		unsigned char low = (unsigned char)c1[1];
 		char utf8[4];
 		bool control = low >= 0x80 && low < 0xA0;
-		size_t n = control ? utf8_put(utf8, meant[low - 0x80]) : 0;
+		uint32_t meant = windows_1252(low);
+		size_t n = control ? utf8_put(utf8, meant ? meant : low) : 0;
 
 		strbuf_add(out, s, (size_t)(c1 - s) + (control ? 0 : 1));
 		strbuf_add(out, utf8, n);

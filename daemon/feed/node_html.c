@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "base/strbuf.h"
 #include "feed/parse.h"
 #include "xml.h"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "base/strbuf.h"
 #include "bytes.h"
 #include "formats.h"

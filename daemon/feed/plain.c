@@ -5,25 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/strbuf.h"
 #include "text/utf8.h"
 
 #define LINE_SOURCE_MAX 16384 /* bytes of a title that are looked at */
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
-
-static bool is_letter(char c)
-{
-	return lower(c) >= 'a' && lower(c) <= 'z';
-}
 
 /* Elements that bodies are made of; sorted. */
 static const char *const body_elements[] = { "a", "abbr", "article", "aside",
@@ -50,7 +36,7 @@ static bool is_element(const char *s, size_t len)
 	if (len >= sizeof name)
 		return false;
 	for (size_t i = 0; i < len; i++)
-		name[i] = lower(s[i]);
+		name[i] = ascii_lower(s[i]);
 	name[len] = '\0';
 	return bsearch(name, body_elements,
 		       sizeof body_elements / sizeof body_elements[0],
@@ -60,13 +46,13 @@ static bool is_element(const char *s, size_t len)
 /* What may follow the name of an element: its end or an attribute. */
 static bool closes_or_has_attribute(const char *s)
 {
-	while (is_blank(*s))
+	while (ascii_space(*s))
 		s++;
 	if (*s == '>' || (s[0] == '/' && s[1] == '>'))
 		return true;
 	const char *name = s;
 
-	while (is_letter(*s) || *s == '-' || *s == ':')
+	while (ascii_is_letter(*s) || *s == '-' || *s == ':')
 		s++;
 	return s > name && *s == '=';
 }
@@ -81,7 +67,7 @@ static bool has_tag(const char *s)
 		const char *name = s + 1 + (s[1] == '/');
 		size_t len = 0;
 
-		while (is_letter(name[len]) ||
+		while (ascii_is_letter(name[len]) ||
 			(len && name[len] >= '1' && name[len] <= '6'))
 			len++;
 		if (len && is_element(name, len) &&

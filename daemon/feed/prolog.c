@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "scan.h"
 
 #define JUNK_MAX (64 * 1024) /* bytes in which a root is looked for */

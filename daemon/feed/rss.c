@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "feed/normalize.h"
 #include "feed/parse.h"
 #include "fields.h"

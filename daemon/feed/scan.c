@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 
 #define SHORT_MAX 1024 /* bytes */
 

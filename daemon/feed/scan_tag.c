@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "scan.h"
 #include "text/utf8.h"
 

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
@@ -88,16 +88,6 @@ struct utf8_look utf8_look(const char *s, size_t len)
 		s += n ? n : 1;
 	}
 	return look;
-}
-
-uint32_t windows_1252(unsigned char byte)
-{
-	static const uint16_t high[32] = { 0x20AC, 0, 0x201A, 0x192, 0x201E,
-		0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0,
-		0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013,
-		0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178 };
-
-	return byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;
 }
 
 static void put(uint32_t c, struct strbuf *out)

@@ -25,7 +25,4 @@ struct utf8_look utf8_look(const char *s, size_t len);
  */
 void utf8_scrub(const char *s, size_t len, struct strbuf *out);
 
-/* The character of a byte of windows-1252; 0: it has none. */
-uint32_t windows_1252(unsigned char byte);
-
 #endif

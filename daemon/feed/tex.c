@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ascii.h"
+#include "base/ascii.h"
 #include "tex_parts.h"
 
 #define FUEL 16 /* steps of looking ahead a byte */

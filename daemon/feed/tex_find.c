@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "tex_parts.h"
 
 #define GROUP_MAX 4000   /* bytes; longer ones are left alone … */
@@ -54,11 +55,6 @@ static const char *next_dollar(struct tex *t, const char *s)
 	return NULL;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static const char *word_end(const char *s, const char *end)
 {
 	while (s < end && tex_is_letter(*s))
@@ -106,7 +102,7 @@ static struct looks looks_of(const char *s, const char *end)
 			(command && !strchr("%$&#", s[1]));
 		looks.prose |= !depth && !command && begins_prose(s, end);
 		looks.word |= !depth && !command && behind - s > 1;
-		looks.letter_or_digit |= behind > s || is_digit(*s) ||
+		looks.letter_or_digit |= behind > s || ascii_is_digit(*s) ||
 			(unsigned char)*s >= 0x80;
 		s = behind > s ? behind : s + 1;
 	}
@@ -117,7 +113,8 @@ static struct looks looks_of(const char *s, const char *end)
 /* "$5-$10" and "$38k of 90 Tokens/$" */
 static bool is_price(const char *s, const struct looks *looks, char behind)
 {
-	return (*s == '.' || is_digit(*s)) && (is_digit(behind) || looks->word);
+	return (*s == '.' || ascii_is_digit(*s)) &&
+		(ascii_is_digit(behind) || looks->word);
 }
 
 /*

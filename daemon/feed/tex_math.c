@@ -6,7 +6,7 @@
 
 static void put_token(struct tex *t);
 
-void tex_skip_blanks(struct tex *t)
+static void skip_blanks(struct tex *t)
 {
 	while (t->s < t->end && tex_is_blank(*t->s))
 		t->s++;
@@ -27,7 +27,7 @@ const char *tex_argument(struct tex *t, bool tight)
 	inner.out = &out;
 	inner.tight = tight;
 	inner.depth++;
-	tex_skip_blanks(&inner);
+	skip_blanks(&inner);
 	if (inner.s == inner.end || inner.depth > TEX_DEPTH_MAX)
 		inner.failed = true;
 	else
@@ -86,7 +86,7 @@ void tex_put_word(struct tex *t, const char *text)
 		tex_last(t) == '}' || (unsigned char)tex_last(t) >= 0x80)
 		strbuf_addch(t->out, ' ');
 	strbuf_addstr(t->out, text);
-	tex_skip_blanks(t);
+	skip_blanks(t);
 	bool joins = t->s < t->end &&
 		(is_alnum(*t->s) || *t->s == '{' || *t->s == '|' ||
 			(*t->s == '\\' && sets_text(t)));
@@ -117,7 +117,7 @@ void tex_put_infix(struct tex *t, const char *text)
 	bool blank = tex_last(t) == ' ' || t->s[-1] == ' ' ||
 		tex_next_is(t, ' ');
 
-	tex_skip_blanks(t);
+	skip_blanks(t);
 	if (t->tight || !blank || begins_term(t)) {
 		strbuf_addstr(t->out, text);
 		return;
@@ -137,7 +137,7 @@ static void put_board(struct tex *t)
 
 static void skip_fence(struct tex *t)
 {
-	tex_skip_blanks(t);
+	skip_blanks(t);
 	t->s += tex_next_is(t, '.');
 }
 
@@ -158,7 +158,7 @@ static void put_styled(struct tex *t, const struct tex_command *command)
 		return;
 	case TEX_OPEN:
 		strbuf_addstr(t->out, command->text);
-		tex_skip_blanks(t);
+		skip_blanks(t);
 		return;
 	case TEX_CLOSE:
 		drop_blank(t);
@@ -197,7 +197,7 @@ static void put_command(struct tex *t)
 /* Blanks mean nothing to TeX: those of the author help, but for these. */
 static void put_gap(struct tex *t)
 {
-	tex_skip_blanks(t);
+	skip_blanks(t);
 	bool before_script = tex_next_is(t, '^') || tex_next_is(t, '_');
 
 	if (!t->tight && !before_script)

@@ -75,7 +75,6 @@ bool tex_put_math(struct tex *t);
 
 /* The rest is for formulas; what fails sets t->failed. */
 
-void tex_skip_blanks(struct tex *t);
 bool tex_next_is(const struct tex *t, char c);
 
 /* The last byte that was put, or NUL. */

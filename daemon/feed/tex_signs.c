@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "tex_parts.h"
 
 #define QUOTE_MAX 300 /* bytes between quotation marks */
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static void copy(struct tex *t, size_t len)
 {
@@ -153,11 +149,11 @@ static bool put_plain_quote(struct tex *t)
 static bool put_tie(struct tex *t)
 {
 	char left = tex_before(t), next = tex_behind(t, 1);
-	bool number = is_digit(left) && is_digit(next);
-	bool word = tex_is_letter(next) || is_digit(next) ||
+	bool number = ascii_is_digit(left) && ascii_is_digit(next);
+	bool word = tex_is_letter(next) || ascii_is_digit(next) ||
 		(unsigned char)next >= 0x80 || strchr("([{$\\`", next) ||
 		(next == '-' && tex_behind(t, 2) == '-') ||
-		(tex_is_blank(next) && !is_digit(left));
+		(tex_is_blank(next) && !ascii_is_digit(left));
 
 	if (number || !word || is_opening(left))
 		return false;

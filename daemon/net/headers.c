@@ -3,19 +3,10 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/date.h"
 
 #define VALIDATOR_MAX 1024
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static const char *skip(const char *s, const char *chars)
 {
@@ -28,17 +19,17 @@ static bool read_seconds(const char *s, int64_t *ret)
 	int64_t value = 0;
 
 	s = skip(s, " \t\"");
-	if (!is_digit(*s))
+	if (!ascii_is_digit(*s))
 		return false;
-	for (; is_digit(*s); s++) {
+	for (; ascii_is_digit(*s); s++) {
 		value = value * 10 + (*s - '0');
 		if (value > HEADERS_SECONDS_MAX)
 			value = HEADERS_SECONDS_MAX;
 	}
 	/* "12.5": a reset as a fraction; the whole second after is safe. */
-	if (*s == '.' && is_digit(s[1])) {
+	if (*s == '.' && ascii_is_digit(s[1])) {
 		s = skip(s + 1, "0");
-		value += is_digit(*s);
+		value += ascii_is_digit(*s);
 		s = skip(s, "0123456789");
 	}
 	if (*skip(s, " \t\"") && !strchr(",;", *skip(s, " \t\"")))
@@ -59,7 +50,7 @@ static const char *find_directive(const char *list, const char *name)
 	for (const char *s = list; *s; s++) {
 		size_t n = 0;
 
-		while (start && n < len && lower(s[n]) == name[n])
+		while (start && n < len && ascii_lower(s[n]) == name[n])
 			n++;
 		if (start && n == len && s[n] == '=')
 			return s + n + 1;
@@ -100,7 +91,7 @@ int64_t headers_retry_after(const char *value, const char *date, time_t now)
 	if (read_seconds(value, &seconds))
 		return seconds;
 	/* A date has a weekday in front; "-5" or "1e3" must not become one. */
-	if (is_digit(*skip(value, " \t+-")) ||
+	if (ascii_is_digit(*skip(value, " \t+-")) ||
 		!date_parse(value, &until, &certain))
 		return -1;
 	if (!date || !date_parse(date, &from, &certain))

@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "internal.h"
 
 /* Is an entry there already, under another identifier? (case 019) */
 
 #define TOKEN_MIN 4 /* characters: less is a page or a language */
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* Letters and digits in one: no number of a page, no word, no date. */
 static bool is_token(const char *s, size_t len)
@@ -23,10 +14,10 @@ static bool is_token(const char *s, size_t len)
 	bool letters = false, digits = false;
 
 	for (size_t i = 0; i < len; i++) {
-		if (!is_letter(s[i]) && !is_digit(s[i]))
+		if (!ascii_is_letter(s[i]) && !ascii_is_digit(s[i]))
 			return false;
-		letters = letters || is_letter(s[i]);
-		digits = digits || is_digit(s[i]);
+		letters = letters || ascii_is_letter(s[i]);
+		digits = digits || ascii_is_digit(s[i]);
 	}
 	return letters && digits && len >= TOKEN_MIN;
 }

@@ -18,6 +18,20 @@ static const char *join(struct arena *a, const struct strings *list)
 	return out;
 }
 
+/* In the order that both statements have. */
+static void bind_texts(
+	struct query *q, const struct recording *r, const struct entry *e)
+{
+	query_text(q, e->url);
+	query_text(q, e->title);
+	query_text(q, e->summary);
+	query_text(q, e->language);
+	query_text(q, join(r->a, &e->authors));
+	query_text(q, join(r->a, &e->categories));
+	query_text(q, e->image);
+	query_text(q, e->code);
+}
+
 static int add_entry(const struct recording *r, const struct entry *e,
 	int64_t *ret_id, struct error *err)
 {
@@ -26,14 +40,7 @@ static int add_entry(const struct recording *r, const struct entry *e,
 	query_begin(&q, r->s, ST_ENTRY_ADD);
 	query_text(&q, r->source);
 	query_text(&q, e->guid);
-	query_text(&q, e->url);
-	query_text(&q, e->title);
-	query_text(&q, e->summary);
-	query_text(&q, e->language);
-	query_text(&q, join(r->a, &e->authors));
-	query_text(&q, join(r->a, &e->categories));
-	query_text(&q, e->image);
-	query_text(&q, e->code);
+	bind_texts(&q, r, e);
 	query_int(&q, e->published_at);
 	query_int(&q, e->updated_at);
 	query_int(&q, r->now);
@@ -53,14 +60,7 @@ static int update_entry(const struct recording *r, const struct entry *e,
 	struct query q;
 
 	query_begin(&q, r->s, ST_ENTRY_UPDATE);
-	query_text(&q, e->url);
-	query_text(&q, e->title);
-	query_text(&q, e->summary);
-	query_text(&q, e->language);
-	query_text(&q, join(r->a, &e->authors));
-	query_text(&q, join(r->a, &e->categories));
-	query_text(&q, e->image);
-	query_text(&q, e->code);
+	bind_texts(&q, r, e);
 	query_int(&q, e->version);
 	query_int(&q, e->updated_at);
 	query_int(&q, id);

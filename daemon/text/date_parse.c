@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "date_reading.h"
 #include "date_words.h"
 #include "text/date.h"
@@ -81,14 +82,9 @@ static bool read_unix(const char *s, const char *end, struct date *ret)
 	return true;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static const char *skip_space(const char *s)
 {
-	while (is_space(*s))
+	while (ascii_white(*s))
 		s++;
 	return s;
 }
@@ -100,7 +96,7 @@ static const char *end_of(const char *s)
 
 	if (*skip_space(end))
 		return NULL;
-	while (end > s && is_space(end[-1]))
+	while (end > s && ascii_white(end[-1]))
 		end--;
 	return end;
 }

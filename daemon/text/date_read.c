@@ -3,21 +3,17 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 #include "utf8_class.h"
 
 #define MINUS 0x2212 /* as typesetters write it */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 size_t date_digits(const char *s)
 {
 	size_t n = 0;
 
-	while (is_digit(s[n]))
+	while (ascii_is_digit(s[n]))
 		n++;
 	return n;
 }
@@ -27,7 +23,7 @@ static struct number take_digits(const char **s, int max)
 {
 	struct number ret = { 0 };
 
-	while (is_digit(**s) && ret.digits < max) {
+	while (ascii_is_digit(**s) && ret.digits < max) {
 		ret.value = ret.value * 10 + (*(*s)++ - '0');
 		ret.digits++;
 	}
@@ -59,13 +55,13 @@ static bool read_clock(struct reading *r, int hour)
 	char colon = *r->s++;
 	struct number minute = take_digits(&r->s, 3), second = { 0 };
 
-	if (*r->s == colon && is_digit(r->s[1])) {
+	if (*r->s == colon && ascii_is_digit(r->s[1])) {
 		r->s++;
 		second = take_digits(&r->s, 3);
 	}
 	skip_fraction(&r->s);
 	set_clock(r, (const int[3]){ hour, minute.value, second.value });
-	return minute.digits && !(*r->s == ':' && is_digit(r->s[1]));
+	return minute.digits && !(*r->s == ':' && ascii_is_digit(r->s[1]));
 }
 
 /* "12", "1234" or "123456" behind a T or a whole date. */
@@ -128,7 +124,7 @@ static bool read_compact(struct reading *r, size_t digits)
 	for (const char *part = parts[digits]; *part; part++)
 		if (!add_number(r, take_digits(&r->s, *part - '0')))
 			return false;
-	return !is_digit(*r->s) || read_basic_clock(r);
+	return !ascii_is_digit(*r->s) || read_basic_clock(r);
 }
 
 /* Behind a whole date: a time without colons, or no part of the date. */
@@ -209,7 +205,7 @@ static bool read_offset(struct reading *r, int sign)
 		if (!minute.digits)
 			return false;
 	}
-	while (*r->s == ':' || is_digit(*r->s))
+	while (*r->s == ':' || ascii_is_digit(*r->s))
 		r->s++;
 	set_offset(r,
 		minute.value > 59 ? INT16_MAX
@@ -229,7 +225,7 @@ static bool is_whole_offset(const char *s)
 /* Behind the time, behind a blank (as git writes it), or behind the date. */
 static bool is_offset(const struct reading *r, const char *digits)
 {
-	if (!is_digit(*digits))
+	if (!ascii_is_digit(*digits))
 		return false;
 	if (r->clock_parts)
 		return r->at >= AT_HOUR || r->s[-1] == ' ';
@@ -256,7 +252,7 @@ static bool read_next(struct reading *r)
 {
 	const char *next = r->s;
 
-	if (is_digit(*r->s))
+	if (ascii_is_digit(*r->s))
 		return read_number(r);
 	int32_t c = utf8_next(&next, r->end);
 

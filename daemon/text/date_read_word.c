@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "date_reading.h"
 #include "date_words.h"
 #include "text/utf8.h"
@@ -16,11 +17,6 @@ struct word {
 	bool touches; /* a number in front */
 	char unit;    /* of that number, or NUL */
 };
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static void append(struct word *w, uint32_t c)
 {
@@ -55,7 +51,7 @@ static void take_word(struct reading *r, struct word *w)
 	w->touches = r->at != AT_START && r->s[-1] >= '0' && r->s[-1] <= '9';
 	w->unit = 0;
 	while (r->s < r->end) {
-		if (is_letter(*r->s))
+		if (ascii_is_letter(*r->s))
 			append(w, (unsigned char)*r->s++ | 0x20U);
 		else if (!take_letter(r, w))
 			break;
@@ -92,7 +88,7 @@ static bool take_half(struct reading *r, const struct word *w)
 	if (w->len == 1 && half) {
 		const char *m = r->s + strspn(r->s, ". \u00A0");
 
-		if ((*m | 0x20) != 'm' || is_letter(m[1]))
+		if ((*m | 0x20) != 'm' || ascii_is_letter(m[1]))
 			return false;
 		r->s = m + 1;
 	}
@@ -176,7 +172,7 @@ void date_read_comment(struct reading *r)
 	size_t depth = 1;
 
 	r->s++;
-	if (is_letter(*r->s)) {
+	if (ascii_is_letter(*r->s)) {
 		take_word(r, &w);
 		if (*r->s == ')')
 			(void)take_zone(r, &w);

@@ -3,12 +3,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "html_refs.h"
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
 
 const char *html_decode(struct arena *a, const char *s)
 {
@@ -37,7 +33,7 @@ const char *html_decode(struct arena *a, const char *s)
 /* What stands behind the name at s, in any case; NUL when it is not there. */
 static char behind_name(const char *s, const char *name)
 {
-	while (*name && lower(*s) == *name) {
+	while (*name && ascii_lower(*s) == *name) {
 		s++;
 		name++;
 	}

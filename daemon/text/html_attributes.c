@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "html_media.h"
 #include "html_rules.h"
 #include "text/utf8.h"
@@ -40,7 +41,7 @@ static const char *lower(struct arena *a, const char *s)
 	char *out = arena_strdup(a, s);
 
 	for (char *p = out; *p; p++)
-		*p = html_lower(*p);
+		*p = ascii_lower(*p);
 	return out;
 }
 

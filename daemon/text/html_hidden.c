@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "html_tree.h"
 
 static const char *skip_space(const char *s)
@@ -13,7 +14,7 @@ static bool declares(const char *s, const char *declaration)
 {
 	for (; *declaration; declaration++, s++) {
 		s = skip_space(s);
-		if (html_lower(*s) != *declaration)
+		if (ascii_lower(*s) != *declaration)
 			return false;
 	}
 	s = skip_space(s);
@@ -48,15 +49,4 @@ bool html_is_styled_tiny(const GumboNode *node)
 		"height:0", "height:0px", "height:1px", NULL };
 
 	return has_style(node, tiny);
-}
-
-bool html_is_hidden(const GumboNode *node)
-{
-	return node->type == GUMBO_NODE_TEMPLATE ||
-		node->v.element.tag_namespace != GUMBO_NAMESPACE_HTML ||
-		html_is_unseen(node) ||
-		html_is_one_of(html_name(node),
-			"script style template noscript head title iframe "
-			"object embed applet canvas select textarea button "
-			"input frame frameset noframes noembed xmp plaintext");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "html_tree.h"
 #include "text/html.h"
 
@@ -16,15 +17,10 @@ struct scan {
 	size_t attributes; /* of the tag that it is in */
 };
 
-static bool is_letter(char c)
-{
-	return html_lower(c) >= 'a' && html_lower(c) <= 'z';
-}
-
 /* Moves on by one, counting what might be a start tag wherever it stands. */
 static void step(struct scan *s)
 {
-	s->tags += s->at[0] == '<' && is_letter(s->at[1]);
+	s->tags += s->at[0] == '<' && ascii_is_letter(s->at[1]);
 	s->at++;
 }
 
@@ -64,7 +60,7 @@ static void skip_past(struct scan *s, const char *stop)
 	size_t n = strlen(stop), i;
 
 	for (; more(s); step(s)) {
-		for (i = 0; i < n && html_lower(s->at[i]) == stop[i]; i++)
+		for (i = 0; i < n && ascii_lower(s->at[i]) == stop[i]; i++)
 			;
 		if (i == n)
 			return;
@@ -77,8 +73,8 @@ static void skip_element(struct scan *s)
 	char stop[NAME_MAX + 3] = "</";
 	size_t n = 0;
 
-	for (; n < NAME_MAX && is_letter(s->at[n + 1]); n++)
-		stop[n + 2] = html_lower(s->at[n + 1]);
+	for (; n < NAME_MAX && ascii_is_letter(s->at[n + 1]); n++)
+		stop[n + 2] = ascii_lower(s->at[n + 1]);
 	stop[n + 2] = '\0';
 	skip_tag(s);
 	if (html_is_one_of(stop + 2, RAW))
@@ -91,7 +87,7 @@ static void skip_markup(struct scan *s)
 		skip_past(s, "-->");
 	else if (s->at[1] == '!' || s->at[1] == '?')
 		skip_past(s, ">");
-	else if (is_letter(s->at[1]) || s->at[1] == '/')
+	else if (ascii_is_letter(s->at[1]) || s->at[1] == '/')
 		skip_element(s);
 	else
 		step(s);
@@ -100,8 +96,8 @@ static void skip_markup(struct scan *s)
 /* Not in a character or a reference. */
 static bool may_cut(char c)
 {
-	return (c & 0xC0) != 0x80 && !is_letter(c) && !(c >= '0' && c <= '9') &&
-		c != '#' && c != ';';
+	return (c & 0xC0) != 0x80 && !ascii_is_letter(c) &&
+		!(c >= '0' && c <= '9') && c != '#' && c != ';';
 }
 
 size_t html_safe_length(const char *html)

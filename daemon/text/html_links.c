@@ -1,63 +1,18 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "html_tree.h"
 #include "text/html.h"
 #include "text/url.h"
 
 #define FEED_LINKS_MAX 10
 
-/* What a visit to every element may want. */
-struct visit {
-	struct arena *a;
-	const char *base;
-	size_t max;
-	struct strings *ret;
-	/* True: that is enough. */
-	bool (*element)(struct visit *v, const GumboNode *node);
-};
-
-static bool walk(struct visit *v, const GumboNode *node, int depth)
-{
-	const GumboVector *children = html_children(node);
-
-	if (!children || depth > HTML_DEPTH_MAX)
-		return false;
-	if (v->element(v, node))
-		return true;
-	for (unsigned i = 0; i < children->length; i++)
-		if (walk(v, children->data[i], depth + 1))
-			return true;
-	return false;
-}
-
-static void visit_all(struct visit *v, const char *html)
-{
-	struct html_tree tree;
-
-	if (!v->max || !strchr(html, '<'))
-		return;
-	html_tree_init(&tree, html);
-	(void)walk(v, tree.root, 0);
-	html_tree_release(&tree);
-}
-
-static bool add(struct visit *v, const char *ref)
-{
-	const char *url;
-
-	if (ref && url_resolve(v->a, v->base, ref, &url) == 0)
-		*ARRAY_PUSH(v->a, v->ret) = url;
-	return v->ret->n >= v->max;
-}
-
 static const char *lower(struct arena *a, const char *s)
 {
 	char *out = arena_strdup(a, s);
 
-	for (char *p = out; *p; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p + 32);
+	ascii_lower_all(out);
 	return out;
 }
 
@@ -74,22 +29,47 @@ static bool is_feed(struct arena *a, const GumboNode *link)
 		"application/feed+json");
 }
 
-static bool take_feed_link(struct visit *v, const GumboNode *node)
+struct search {
+	struct arena *a;
+	const char *base; /* the document's own counts from where it stands */
+	struct strings *ret;
+};
+
+static void look_at(struct search *l, const GumboNode *node)
 {
 	const char *href = html_attribute(node, "href");
+	const char *url;
 
 	if (strcmp(html_name(node), "base") == 0 && href)
-		(void)url_resolve(v->a, v->base, href, &v->base);
-	return strcmp(html_name(node), "link") == 0 && is_feed(v->a, node) &&
-		add(v, href);
+		(void)url_resolve(l->a, l->base, href, &l->base);
+	if (strcmp(html_name(node), "link") == 0 && is_feed(l->a, node) &&
+		href && url_resolve(l->a, l->base, href, &url) == 0)
+		*ARRAY_PUSH(l->a, l->ret) = url;
+}
+
+static void walk(struct search *l, const GumboNode *node, int depth)
+{
+	const GumboVector *children = html_children(node);
+
+	if (!children || depth > HTML_DEPTH_MAX)
+		return;
+	look_at(l, node);
+	for (unsigned i = 0; i < children->length && l->ret->n < FEED_LINKS_MAX;
+		i++)
+		walk(l, children->data[i], depth + 1);
 }
 
 void html_feed_links(struct arena *a, const char *html, const char *base,
 	struct strings *ret)
 {
 	struct strings links = { 0 };
-	struct visit v = { a, base, FEED_LINKS_MAX, &links, take_feed_link };
+	struct search search = { a, base, &links };
+	struct html_tree tree;
 
-	visit_all(&v, html);
+	if (strchr(html, '<')) {
+		html_tree_init(&tree, html);
+		walk(&search, tree.root, 0);
+		html_tree_release(&tree);
+	}
 	*ret = links;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "html_tags.h"
 #include "text/html.h"
 
@@ -13,7 +14,7 @@ static const char *const words[] = { "feedsportal", "feedburner", "~ff",
 
 static bool begins_word(const char *s)
 {
-	char first = *s >= 'A' && *s <= 'Z' ? (char)(*s + 32) : *s;
+	char first = ascii_lower(*s);
 
 	for (size_t i = 0; i < WORDS; i++)
 		if (*words[i] == first &&

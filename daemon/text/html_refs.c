@@ -3,22 +3,16 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "html_tree.h"
 #include "text/utf8.h"
 
 #define NAME_LENGTH_MAX 31 /* CounterClockwiseContourIntegral */
 #define LATIN1_END 0x100   /* names below may lack their semicolon */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_alphanumeric(char c)
 {
-	char lower = (char)(c | 0x20);
-
-	return is_digit(c) || (lower >= 'a' && lower <= 'z');
+	return ascii_is_digit(c) || ascii_is_letter(c);
 }
 
 static size_t name_length(const char *s)
@@ -37,23 +31,19 @@ size_t html_reference_length(const char *s)
 	return n && s[start + n] == ';' ? start + n + 1 : 0;
 }
 
-/* U+0080 to U+009F are never meant: WHATWG HTML, numeric references. */
+/* Never a C1 control: WHATWG HTML, numeric references. */
 static uint32_t meant(uint32_t c)
 {
-	static const uint16_t windows[32] = { 0x20AC, 0x81, 0x201A, 0x192,
-		0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
-		0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D,
-		0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153,
-		0x9D, 0x17E, 0x178 };
+	uint32_t windows = c < 0x100 ? windows_1252((unsigned char)c) : 0;
 
-	if (c >= 0x80 && c < 0xA0)
-		return windows[c - 0x80];
+	if (windows)
+		return windows;
 	return c && (c < 0xD800 || c > 0xDFFF) && c <= 0x10FFFF ? c : 0xFFFD;
 }
 
 static int digit_value(char c, unsigned base)
 {
-	if (is_digit(c))
+	if (ascii_is_digit(c))
 		return c - '0';
 	c |= 0x20;
 	return base == 16 && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "html_refs.h"
 #include "html_tags.h"
@@ -263,11 +264,6 @@ static void close_tag(struct skimmer *k, const struct html_tag *tag)
 		put_break(k, tag->what & ~TAG_CELL);
 }
 
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 static void take_tag(struct skimmer *k)
 {
 	struct attributes given = { 0 };
@@ -286,7 +282,8 @@ static void take_tag(struct skimmer *k)
 
 static void take_markup(struct skimmer *k)
 {
-	if (is_letter(k->s[1]) || (k->s[1] == '/' && is_letter(k->s[2]))) {
+	if (ascii_is_letter(k->s[1]) ||
+		(k->s[1] == '/' && ascii_is_letter(k->s[2]))) {
 		take_tag(k);
 	} else if (k->s[1] && strchr("!?/", k->s[1])) {
 		skip_comment(k);

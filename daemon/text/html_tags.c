@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 /* Sorted by their first letter, which is looked up in begins[]. */
 static const struct html_tag tags[] = {
 	{ "a", TAG_LINK },
@@ -86,22 +88,17 @@ static const struct html_tag other = { "", 0 };
 
 #define TAGS (sizeof tags / sizeof *tags)
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 bool html_same_name(const char *s, const char *name, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
-		if (!name[i] || lower(s[i]) != name[i])
+		if (!name[i] || ascii_lower(s[i]) != name[i])
 			return false;
 	return !name[len];
 }
 
 const struct html_tag *html_tag_find(const char *name, size_t len)
 {
-	char first = lower(*name);
+	char first = ascii_lower(*name);
 
 	for (size_t i = 0; i < TAGS && *tags[i].name <= first; i++)
 		if (*tags[i].name == first &&
@@ -110,14 +107,9 @@ const struct html_tag *html_tag_find(const char *name, size_t len)
 	return &other;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static const char *skip_space(const char *s)
 {
-	while (is_space(*s))
+	while (ascii_white(*s))
 		s++;
 	return s;
 }
@@ -143,7 +135,7 @@ bool html_attr_next(const char **s, struct html_attr *ret)
 {
 	const char *p = *s;
 
-	while (is_space(*p) || *p == '/')
+	while (ascii_white(*p) || *p == '/')
 		p++;
 	*s = p + (*p == '>');
 	if (!*p || *p == '>')

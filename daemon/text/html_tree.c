@@ -155,11 +155,6 @@ const char *html_attribute(const GumboNode *node, const char *name)
 	return attribute ? attribute->value : NULL;
 }
 
-char html_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 bool html_is_one_of(const char *name, const char *names)
 {
 	size_t len = strlen(name);

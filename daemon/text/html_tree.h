@@ -45,9 +45,6 @@ const char *html_attribute(const GumboNode *node, const char *name);
 /* Whether an attribute says that nobody is to see the element. */
 bool html_is_unseen(const GumboNode *node);
 
-/* That, and elements whose content no reader is meant to see. */
-bool html_is_hidden(const GumboNode *node);
-
 /* Whether the style of an element is 0 or 1 pixel wide or high. */
 bool html_is_styled_tiny(const GumboNode *node);
 
@@ -56,8 +53,6 @@ bool html_is_styled_tiny(const GumboNode *node);
  * if that is not all, up to a place outside of tags, comments and scripts.
  */
 size_t html_safe_length(const char *html);
-
-char html_lower(char c);
 
 /* Whether a list of names apart by blanks has that name. */
 bool html_is_one_of(const char *name, const char *names);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 #define WORD_MAX 16
 
 /* All in lower case, without the last stop, a blank around each. */
@@ -34,9 +36,7 @@ static bool enclose(char out[WORD_MAX + 3], const char *word, size_t len)
 		return false;
 	out[0] = ' ';
 	for (size_t i = 0; i < len; i++)
-		out[i + 1] = word[i] >= 'A' && word[i] <= 'Z'
-			? (char)(word[i] | 0x20)
-			: word[i];
+		out[i + 1] = ascii_lower(word[i]);
 	memcpy(out + len + 1, " ", 2);
 	return true;
 }

@@ -6,6 +6,7 @@
 
 #include <curl/curl.h>
 
+#include "base/ascii.h"
 #include "url_parts.h"
 
 #define SCHEMES CURLU_NON_SUPPORT_SCHEME /* so that we are the ones to judge */
@@ -65,9 +66,8 @@ static char *ascii_host(struct arena *a, CURLU *u)
 		if (utf8)
 			freelocale(utf8);
 	}
-	for (char *s = host; s && *s; s++)
-		if (*s >= 'A' && *s <= 'Z')
-			*s = (char)(*s + 32);
+	if (host)
+		ascii_lower_all(host);
 	return host;
 }
 
@@ -136,8 +136,7 @@ static bool fits(const char *url)
 /* Bytes that stand for themselves in any place behind the host. */
 static bool is_plain(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		(c >= '0' && c <= '9') ||
+	return ascii_is_letter(c) || ascii_is_digit(c) ||
 		(c && strchr("-._~/!$'()*+,;=:@&", c));
 }
 

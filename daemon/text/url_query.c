@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/url.h"
 #include "url_parts.h"
 
@@ -119,9 +120,7 @@ static bool is_tracker(struct arena *a, const struct param *p, const char *host,
 {
 	char *name = arena_strdup(a, p->name);
 
-	for (char *s = name; *s; s++)
-		if (*s >= 'A' && *s <= 'Z')
-			*s = (char)(*s + 32);
+	ascii_lower_all(name);
 	if (is_listed(name))
 		return true;
 	if (strcmp(name, "ref") == 0)

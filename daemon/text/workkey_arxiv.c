@@ -1,25 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "workkey_parts.h"
 
 #define DOI_MAX 300
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static size_t digits(const char *s)
 {
 	size_t n = 0;
 
-	while (is_digit(s[n]))
+	while (ascii_is_digit(s[n]))
 		n++;
 	return n;
 }
@@ -37,7 +28,7 @@ static int number(const char *s, size_t n)
 static bool take_version(const char **s, int *ret)
 {
 	*ret = 0;
-	if (**s != 'v' || !is_digit((*s)[1]))
+	if (**s != 'v' || !ascii_is_digit((*s)[1]))
 		return true;
 	size_t n = digits(*s + 1);
 
@@ -51,7 +42,8 @@ static bool take_version(const char **s, int *ret)
 /* Nothing that would make the identifier a part of something longer. */
 static bool ends_here(char c)
 {
-	return !is_digit(c) && !is_letter(c) && c != '_' && c != '/';
+	return !ascii_is_digit(c) && !ascii_is_letter(c) && c != '_' &&
+		c != '/';
 }
 
 /* YYMM.NNNN from 0704 to 1412, YYMM.NNNNN (one day more) from 1501. */
@@ -82,12 +74,12 @@ static char *old_form(struct arena *a, const char *s, const char **ret_end)
 {
 	size_t n = 0;
 
-	while (is_letter(s[n]) || s[n] == '-')
+	while (ascii_is_letter(s[n]) || s[n] == '-')
 		n++;
 	size_t name = n;
 
 	if (s[n] == '.')
-		for (n++; is_letter(s[n]) || s[n] == '-';)
+		for (n++; ascii_is_letter(s[n]) || s[n] == '-';)
 			n++;
 	if (s[n] != '/' || digits(s + n + 1) != 7)
 		return NULL;
@@ -111,7 +103,8 @@ char *arxiv_id(
 	struct arena *a, const char *s, int *ret_version, const char **ret_end)
 {
 	const char *end;
-	char *id = is_digit(*s) ? new_form(a, s, &end) : old_form(a, s, &end);
+	char *id = ascii_is_digit(*s) ? new_form(a, s, &end)
+				      : old_form(a, s, &end);
 
 	if (!id || !take_version(&end, ret_version) || !ends_here(*end))
 		return NULL;
@@ -173,9 +166,7 @@ const char *doi_key(struct arena *a, const char *s, int *ret_version)
 		return NULL;
 	char *doi = arena_printf(a, "doi:%.*s", (int)n, s);
 
-	for (char *p = doi; *p; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p + 32);
+	ascii_lower_all(doi);
 	if (strncmp(doi, "doi:10.48550/arxiv.", 19) != 0)
 		return doi;
 	const char *id = arxiv_id(a, doi + 19, ret_version, &end);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "url_parts.h"
+#include "base/ascii.h"
 #include "text/workkey.h"
+#include "url_parts.h"
 #include "workkey_parts.h"
 
 static int take_page(struct arena *a, const char *url, struct page *ret)
@@ -121,9 +122,7 @@ static char *two_segments(struct arena *a, const char *path)
 		len -= 4;
 	char *out = arena_strndup(a, path, first + 1 + len);
 
-	for (char *s = out; *s; s++)
-		if (*s >= 'A' && *s <= 'Z')
-			*s = (char)(*s + 32);
+	ascii_lower_all(out);
 	return out;
 }
 

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "url_parts.h"
 #include "workkey_parts.h"
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Cuts an ending off; false: it is not there. */
 static bool cut(char *s, const char *ending)
@@ -47,9 +43,9 @@ static const char *acl(struct arena *a, const struct page *p)
 {
 	const char *id = file_name(a, p->path);
 	size_t dash = strcspn(id, "-"), len = strlen(id);
-	bool begins = is_digit(*id) || (*id >= 'A' && *id <= 'Z');
+	bool begins = ascii_is_digit(*id) || (*id >= 'A' && *id <= 'Z');
 
-	if (!begins || dash == len || !is_digit(id[len - 1]) ||
+	if (!begins || dash == len || !ascii_is_digit(id[len - 1]) ||
 		strchr(p->path, '/'))
 		return NULL;
 	return arena_printf(a, "acl:%s", id);
@@ -69,7 +65,8 @@ static const char *pmlr(struct arena *a, const struct page *p)
 {
 	size_t volume = strcspn(p->path, "/");
 
-	if (p->path[0] != 'v' || !is_digit(p->path[1]) || !p->path[volume])
+	if (p->path[0] != 'v' || !ascii_is_digit(p->path[1]) ||
+		!p->path[volume])
 		return NULL;
 	return arena_printf(
 		a, "pmlr:%.*s/%s", (int)volume, p->path, file_name(a, p->path));

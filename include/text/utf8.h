@@ -24,6 +24,9 @@ size_t utf8_put(char *out, uint32_t c);
 bool utf8_valid(const char *s, size_t len); /* RFC 3629, whatever it encodes */
 bool utf8_allowed(uint32_t c);              /* in the sense above */
 
+/* The character of a byte of windows-1252; 0: it has none. */
+uint32_t windows_1252(unsigned char byte);
+
 /*
  * Characters as a reader counts them, and as every max below does: a letter
  * with its marks, an emoji with its joiners and a flag are one each.

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: ISC */
-#include "ascii.h"
+#include "base/ascii.h"
 
 #include <string.h>
 
-bool ascii_space(char c)
+void ascii_lower_all(char *s)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-char ascii_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	for (; *s; s++)
+		*s = ascii_lower(*s);
 }
 
 bool ascii_equal_n(const char *a, const char *b, size_t len)
@@ -49,15 +45,5 @@ const char *ascii_find(const char *s, const char *end, const char *text)
 
 const char *bytes_find(const char *s, const char *end, const char *text)
 {
-	size_t len = strlen(text);
-
-	while ((size_t)(end - s) >= len) {
-		s = memchr(s, text[0], (size_t)(end - s) - len + 1);
-		if (!s)
-			return NULL;
-		if (!memcmp(s, text, len))
-			return s;
-		s++;
-	}
-	return NULL;
+	return memmem(s, (size_t)(end - s), text, strlen(text));
 }
