@@ -216,10 +216,12 @@ static bool is_alone(int32_t c)
 		(c >= 0x309B && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0);
 }
 
-bool cluster_is_letter(int32_t c)
+bool cluster_is_alone(int32_t c)
 {
-	return (c >= 0xC0 && c < 0x0300) || (c >= 0x0400 && c < 0x0482) ||
-		(c >= 0x30A1 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
+	return (c >= 0xA0 && c < 0x0300) || (c >= 0x0400 && c < 0x0483) ||
+		(c >= 0x2010 && c < 0x2028) || (c >= 0x3000 && c < 0x302A) ||
+		(c >= 0x3041 && c < 0x3097) || (c >= 0x309B && c < 0xA000) ||
+		(c >= 0xAC00 && c < 0xD7A4) || (c >= 0xFF01 && c < 0xFFE0);
 }
 
 bool cluster_begins(struct cluster *state, int32_t c)

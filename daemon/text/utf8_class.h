@@ -28,8 +28,11 @@ struct cluster {
 	unsigned room; /* how many more code points may follow */
 };
 
-/* Letters above ASCII that are sure to begin one, as ASCII does. */
-bool cluster_is_letter(int32_t c);
+/*
+ * Whether c, above ASCII, surely stays as it is and begins one behind any
+ * character but a joiner: most letters and the punctuation among them.
+ */
+bool cluster_is_alone(int32_t c);
 
 /* Whether c begins a new one; call it for each in turn, from a zeroed start. */
 bool cluster_begins(struct cluster *state, int32_t c);

@@ -123,45 +123,61 @@ static void clean_char(struct cleaner *t, int32_t c)
 		clean_put(t, (uint32_t)c);
 }
 
-/* Whether all eight bytes are printable ASCII or blanks; may say no too often. */
+/*
+ * Whether all eight bytes are printable ASCII without two blanks in a row;
+ * may say no too often.
+ */
 static bool are_printable(const char *s)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
 	uint64_t x;
 
 	memcpy(&x, s, sizeof x);
-	return !((x | (x + ones) | (x - ones * 0x20)) & ones * 0x80);
+	uint64_t bytes = x ^ ones * ' ',
+		 blanks = (bytes - ones) & ~bytes & high;
+
+	return !((x | (x + ones) | (x - ones * ' ')) & high) &&
+		!(blanks & blanks << 8);
 }
 
-/* Bytes of printable ASCII with single blanks inside: most of most texts. */
-static size_t ascii_run(const char *s, const char *end)
+/* Behind the character at s, if it stays as it is inside a run; else s. */
+static const char *plain_next(const char *s, const char *end, bool after_blank)
 {
-	const char *p = s;
+	const char *next = s;
 
-	if (*s == ' ')
-		return 0;
-	while (end - p >= 8 && are_printable(p))
-		p += 8;
-	while (p < end && *p >= ' ' && *p < 0x7F)
-		p++;
-	const char *blanks = memmem(s, (size_t)(p - s), "  ", 2);
-
-	if (blanks)
-		p = blanks;
-	return (size_t)(p - s - (p > s && p[-1] == ' '));
+	if (*s >= ' ' && *s < 0x7F)
+		return *s == ' ' && after_blank ? s : s + 1;
+	return (unsigned char)*s >= 0xC2 &&
+			cluster_is_alone(utf8_next(&next, end))
+		? next
+		: s;
 }
 
-/* Bytes of letters above ASCII that stand for themselves. */
-static size_t letter_run(const char *s, const char *end, size_t *ret_letters)
+/*
+ * The longest beginning of s that stays as it is: printable ASCII, most
+ * letters, single blanks inside. That is most of most texts.
+ */
+static size_t plain_run(const char *s, const char *end, size_t *ret_characters)
 {
-	const char *p = s, *next = s;
+	const char *p = s, *next;
+	size_t tails = 0; /* bytes that go on a character */
+	bool after_blank = true;
 
-	*ret_letters = 0;
-	while (next < end && (unsigned char)*next >= 0xC3 &&
-		cluster_is_letter(utf8_next(&next, end))) {
+	for (;;) {
+		while (end - p >= 8 && !(after_blank && *p == ' ') &&
+			are_printable(p)) {
+			p += 8;
+			after_blank = p[-1] == ' ';
+		}
+		if (p == end || (next = plain_next(p, end, after_blank)) == p)
+			break;
+		tails += (size_t)(next - p) - 1;
+		after_blank = *p == ' ';
 		p = next;
-		++*ret_letters;
 	}
+	if (p > s && after_blank)
+		p--;
+	*ret_characters = (size_t)(p - s) - tails;
 	return (size_t)(p - s);
 }
 
@@ -181,16 +197,11 @@ static void clean_run(
 /* The next of the text; what it is long. */
 static size_t clean_next(struct cleaner *t, const char *s, const char *end)
 {
-	size_t letters, len = ascii_run(s, end);
+	size_t characters, len = plain_run(s, end, &characters);
 	const char *next = s;
 
 	if (len) {
-		clean_run(t, s, len, len);
-		return len;
-	}
-	len = letter_run(s, end, &letters);
-	if (len) {
-		clean_run(t, s, len, letters);
+		clean_run(t, s, len, characters);
 		return len;
 	}
 	clean_char(t, utf8_next(&next, end));
@@ -202,8 +213,11 @@ static const char *clean(struct arena *a, const char *s, size_t max,
 {
 	if (!s)
 		return "";
-	size_t len = strlen(s);
+	size_t len = strlen(s), characters;
 	const char *end = s + len;
+
+	if (plain_run(s, end, &characters) == len && characters <= max)
+		return arena_strndup(a, s, len);
 	char *room = xmalloc(2 * len + 2); /* a bad byte takes three */
 	struct cleaner t = {
 		.out = room, .start = room, .one = one, .many = many

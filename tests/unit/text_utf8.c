@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "text/utf8.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -232,6 +233,48 @@ static void any_bytes_become_fit_for_an_entry(void **state)
 	}
 }
 
+/* A forbidden character behind each one leaves no run to take at once. */
+static void runs_are_cleaned_as_single_characters_are(void **state)
+{
+	static const char *const pieces[] = { "a", "word", "eight...", " ",
+		"  ", "\n", "\n\n", "\t", "\xC3\xA9", "\xD0\xB6",
+		"\xE4\xB8\xAD", "\xE3\x81\x8B", "\xE3\x82\x99", "\xE2\x80\x94",
+		"\xE2\x80\x8D", "\xE2\x80\xA8", "\xC2\xA0", "\xCC\x81",
+		"\xF0\x9F\x91\x8D", "!", "\x7F", "\xEF\xBC\x8C",
+		"a long piece of ASCII, with blanks" };
+	uint32_t random = 7;
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		struct arena a = ARENA_INIT;
+		struct strbuf whole, apart;
+		size_t max = 20 + (size_t)round % 60;
+
+		strbuf_init(&whole, 4096);
+		strbuf_init(&apart, 4096);
+		for (int i = 0; i < 24; i++) {
+			random = random * 1664525 + 1013904223;
+			strbuf_addstr(
+				&whole, pieces[(random >> 16) % COUNT(pieces)]);
+		}
+		for (const char *s = whole.data, *end = s + whole.len;
+			s < end;) {
+			const char *from = s;
+
+			(void)utf8_next(&s, end);
+			strbuf_add(&apart, from, (size_t)(s - from));
+			strbuf_addch(&apart, '\x01');
+		}
+		assert_string_equal(text_line(&a, whole.data, max),
+			text_line(&a, apart.data, max));
+		assert_string_equal(text_lines(&a, whole.data, max),
+			text_lines(&a, apart.data, max));
+		strbuf_release(&whole);
+		strbuf_release(&apart);
+		arena_release(&a);
+	}
+}
+
 static void folding_leaves_lower_case_words(void **state)
 {
 	static const struct text_case cases[] = {
@@ -317,6 +360,7 @@ int main(void)
 		cmocka_unit_test(every_limit_is_kept),
 		cmocka_unit_test(marks_without_end_are_bounded),
 		cmocka_unit_test(any_bytes_become_fit_for_an_entry),
+		cmocka_unit_test(runs_are_cleaned_as_single_characters_are),
 		cmocka_unit_test(folding_leaves_lower_case_words),
 		cmocka_unit_test(a_phrase_is_found_as_whole_words),
 		cmocka_unit_test(words_are_counted_as_a_reader_does),
