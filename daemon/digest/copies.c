@@ -5,22 +5,19 @@
 
 #include "clustering.h"
 #include "text/fingerprint.h"
+#include "text/likeness.h"
 #include "text/utf8.h"
 
-/* An entry by what may be equal: the folded title, or title and text. */
+/* Titles of one text that others are compared with; who comes later is alone. */
+#define LEADERS_MAX 16
+
+/* An entry by its folded text. */
 struct mark {
-	const char *title;
 	uint64_t text; /* 0: too short to say anything */
 	size_t entry;
+	size_t leader; /* of the marks of its text, whose title is near */
+	size_t copies; /* of a leader: how many there are of it */
 };
-
-static int by_title(const void *a, const void *b)
-{
-	const struct mark *x = a, *y = b;
-	int order = strcmp(x->title, y->title);
-
-	return order ? order : (x->entry > y->entry) - (x->entry < y->entry);
-}
 
 static int by_text(const void *a, const void *b)
 {
@@ -45,36 +42,52 @@ static uint64_t text_mark(const struct entry *e)
 	return ret;
 }
 
-static void add_copy(
-	struct arena *a, const struct mark *mark, struct holdings *ret)
+static void add_copy(struct arena *a, const struct mark *mark,
+	const char *title, struct holdings *ret)
 {
 	*ARRAY_PUSH(a, ret) = (struct holding){
 		.key = { .key = arena_printf(a,
 				 "text:%016" PRIx64 "-%016" PRIx64,
-				 fingerprint(mark->title, strlen(mark->title)),
-				 mark->text),
-			.rule = "equal title and text",
+				 fingerprint(title, strlen(title)), mark->text),
+			.rule = "near title, equal text",
 			.role = KEY_IDENTITY },
 		.entry = mark->entry,
 	};
 }
 
-/* Entries of one title: the texts are only looked at from two on. */
+/* The first of the group with a near title; i itself when there is none. */
+static size_t leader_of(
+	const struct entry_refs *entries, const struct mark *marks, size_t i)
+{
+	const char *title = entries->items[marks[i].entry]->title;
+
+	for (size_t k = 0, leaders = 0; k < i && leaders < LEADERS_MAX; k++) {
+		if (marks[k].leader != k)
+			continue;
+		leaders++;
+		if (text_likeness(entries->items[marks[k].entry]->title,
+			    title) >= COPY_TITLE_LIKENESS)
+			return k;
+	}
+	return i;
+}
+
+/* Entries of one text: the titles are only looked at from two on. */
 static void add_group(struct arena *a, const struct entry_refs *entries,
 	struct mark *marks, size_t n, struct holdings *ret)
 {
-	if (n < 2 || !*marks[0].title)
+	if (n < 2 || !marks[0].text)
 		return;
-	for (size_t i = 0; i < n; i++)
-		marks[i].text = text_mark(entries->items[marks[i].entry]);
-	qsort(marks, n, sizeof *marks, by_text);
 	for (size_t i = 0; i < n; i++) {
-		bool with_last = i > 0 && marks[i - 1].text == marks[i].text;
-		bool with_next = i + 1 < n &&
-			marks[i + 1].text == marks[i].text;
+		marks[i].leader = leader_of(entries, marks, i);
+		marks[marks[i].leader].copies++;
+	}
+	for (size_t i = 0; i < n; i++) {
+		size_t leader = marks[i].leader;
+		const char *title = entries->items[marks[leader].entry]->title;
 
-		if (marks[i].text && (with_last || with_next))
-			add_copy(a, &marks[i], ret);
+		if (*title && marks[leader].copies > 1)
+			add_copy(a, &marks[i], title, ret);
 	}
 }
 
@@ -85,14 +98,12 @@ void holdings_add_copies(
 	struct mark *marks = arena_alloc(&scratch, entries->n * sizeof *marks);
 	size_t first = 0;
 
-	for (size_t i = 0; i < entries->n; i++) {
-		marks[i].title = text_fold(&scratch, entries->items[i]->title);
-		marks[i].entry = i;
-	}
-	qsort(marks, entries->n, sizeof *marks, by_title);
+	for (size_t i = 0; i < entries->n; i++)
+		marks[i] = (struct mark){ .text = text_mark(entries->items[i]),
+			.entry = i };
+	qsort(marks, entries->n, sizeof *marks, by_text);
 	for (size_t i = 1; i <= entries->n; i++) {
-		if (i < entries->n &&
-			strcmp(marks[i].title, marks[first].title) == 0)
+		if (i < entries->n && marks[i].text == marks[first].text)
 			continue;
 		add_group(a, entries, &marks[first], i - first, ret);
 		first = i;

@@ -196,6 +196,12 @@ bool utf8_is_cjk(uint32_t c)
 	return in_ranges(cjk, COUNT(cjk), c);
 }
 
+bool utf8_is_unspaced(uint32_t c)
+{
+	return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1000 && c < 0x10A0) ||
+		(c >= 0x1780 && c < 0x1800) || utf8_is_cjk(c);
+}
+
 static bool extends(uint32_t c)
 {
 	if (c < 0x0300)

@@ -38,7 +38,7 @@ static uint32_t char_before(const char *start, const char *s)
 	return c < 0 ? ' ' : (uint32_t)c;
 }
 
-/* Words also meet where Han or kana stand next to anything (case 080). */
+/* Scripts without blanks meet words anywhere (case 080). */
 static bool is_boundary(const char *start, const char *at)
 {
 	if (at == start || !*at)
@@ -47,8 +47,8 @@ static bool is_boundary(const char *start, const char *at)
 	int32_t next = utf8_next(&s, at + strnlen(at, 4));
 	uint32_t last = char_before(start, at);
 
-	return next <= ' ' || last == ' ' || utf8_is_cjk((uint32_t)next) ||
-		utf8_is_cjk(last);
+	return next <= ' ' || last == ' ' ||
+		utf8_is_unspaced((uint32_t)next) || utf8_is_unspaced(last);
 }
 
 bool text_has_phrase(const char *folded_text, const char *folded_phrase)

@@ -165,7 +165,7 @@ struct copy_case {
 #define LONG_TEXT SOME_TEXT " " SOME_TEXT
 
 /* The pairs of case 047. */
-static void equal_titles_join_only_with_an_equal_long_text(void **state)
+static void near_titles_join_only_with_an_equal_long_text(void **state)
 {
 	static const struct copy_case cases[] = {
 		{ { "Editorial", "Editorial" },
@@ -186,6 +186,9 @@ static void equal_titles_join_only_with_an_equal_long_text(void **state)
 			{ LONG_TEXT, "\n" LONG_TEXT "\n" }, 1 },
 		{ { "Plant opens", "Plant closes" }, { "url:a/9", "url:d/4" },
 			{ LONG_TEXT, LONG_TEXT }, 2 },
+		{ { "A plant opens in the old town",
+			  "A plant opens in the old town | Daily News" },
+			{ "url:a/9", "url:d/4" }, { LONG_TEXT, LONG_TEXT }, 1 },
 		{ { "Introduction", "Introduction" }, { "url:e/1", "url:f/1" },
 			{ "Welcome to all.", "Welcome to all." }, 2 },
 		{ { "Introduction", "Introduction" }, { "url:e/1", "url:f/1" },
@@ -229,7 +232,7 @@ static void a_join_by_text_says_so_among_the_keys(void **state)
 	const struct work_keys *keys = &story_of(&stories, "url:a/9")->keys;
 
 	assert_int_equal(keys->n, 3);
-	assert_string_equal(keys->items[2].rule, "equal title and text");
+	assert_string_equal(keys->items[2].rule, "near title, equal text");
 	assert_int_equal(story_of(&stories, "url:h/2")->keys.n, 1);
 	arena_release(&a);
 }
@@ -414,8 +417,7 @@ int main(void)
 		cmocka_unit_test(entries_that_share_a_key_are_one_story),
 		cmocka_unit_test(a_weaker_key_never_joins_two_works),
 		cmocka_unit_test(mentions_hang_on_the_story_and_do_not_join_it),
-		cmocka_unit_test(
-			equal_titles_join_only_with_an_equal_long_text),
+		cmocka_unit_test(near_titles_join_only_with_an_equal_long_text),
 		cmocka_unit_test(a_join_by_text_says_so_among_the_keys),
 		cmocka_unit_test(
 			a_paper_is_led_by_arxiv_else_by_the_longest_text),
