@@ -32,6 +32,11 @@ for option in $(for c in run digest status parse poll; do "$hebdomad" "$c" --hel
 	ok "hebdomad(1) has $option" $?
 done
 
+for format in $(sed -n 's/.*\[FEED_.*\] = "\(.*\)",/\1/p' "$root/daemon/feed/parse.c"); do
+	[ "$format" = unknown ] || grep -q "^\.Cm .*\b$format\b" "$page1"
+	ok "hebdomad(1) has the format $format" $?
+done
+
 if command -v mandoc >/dev/null; then
 	for page in "$page1" "$page5"; do
 		is "mandoc has nothing to say of $(basename "$page")" \
