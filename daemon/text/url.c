@@ -274,6 +274,15 @@ const char *url_host(struct arena *a, const char *url)
 	return url_take_apart(a, url, &p) == 0 ? p.host : NULL;
 }
 
+const char *url_server(struct arena *a, const char *url)
+{
+	struct url_parts p;
+
+	if (url_take_apart(a, url, &p) < 0)
+		return NULL;
+	return p.port ? arena_printf(a, "%s:%s", p.host, p.port) : p.host;
+}
+
 const char *url_site(struct arena *a, const char *url)
 {
 	const char *host = url_host(a, url);

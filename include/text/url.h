@@ -44,6 +44,9 @@ int url_key(struct arena *a, const char *url, const char **ret);
 /* Host in lower case without port; NULL when url is no http(s) URL. */
 const char *url_host(struct arena *a, const char *url);
 
+/* The host, and ":port" where it is not the scheme's own. */
+const char *url_server(struct arena *a, const char *url);
+
 /* The host as a card shows it: without www. */
 const char *url_site(struct arena *a, const char *url);
 
