@@ -29,6 +29,14 @@ bool arxiv_is_error(const char *id)
 	return at && (at - id == 7 || at - id == 8); /* behind the scheme */
 }
 
+bool arxiv_reports_error(const struct feed *feed)
+{
+	if (feed->title && ascii_prefix(feed->title, "Feed error for query:"))
+		return true;
+	return feed->entries.n == 1 &&
+		arxiv_is_error(feed->entries.items[0].id);
+}
+
 static const char *skip_space(const char *s)
 {
 	return s + strspn(s, SPACE);

@@ -40,4 +40,7 @@ enum announce arxiv_announce(const char *word);
 /* The one entry of an error feed of the query API (1.10). */
 bool arxiv_is_error(const char *id);
 
+/* Whether the feed is no more than an error, of that API or a listing (1.1). */
+bool arxiv_reports_error(const struct feed *feed);
+
 #endif

@@ -207,6 +207,18 @@ static struct strings take_head(
 	return head.authors;
 }
 
+/* How much there is of what the feed is a page of (OpenSearch 1.1). */
+static void take_page(struct arena *a, const xmlNode *root, struct feed *ret)
+{
+	const xmlNode *total = node_child(root, NS_OPENSEARCH, "totalResults");
+	const xmlNode *start = node_child(root, NS_OPENSEARCH, "startIndex");
+
+	if (total)
+		ret->total = fields_number(node_string(a, total));
+	if (start)
+		ret->start = fields_number(node_string(a, start));
+}
+
 static enum feed_format atom_format(struct arena *a, const xmlNode *root)
 {
 	const char *version = node_attribute(a, root, "version");
@@ -233,5 +245,6 @@ void atom_read(
 		return;
 	}
 	authors = take_head(a, root, core, ret);
+	take_page(a, root, ret);
 	take_entries(a, root, core, &authors, ret);
 }

@@ -103,7 +103,7 @@ const char *fields_resolve(
 	return url;
 }
 
-static int64_t read_number(const char *s)
+int64_t fields_number(const char *s)
 {
 	int64_t n = 0;
 
@@ -122,7 +122,7 @@ void fields_add_enclosure(
 	*ARRAY_PUSH(t->a, &t->entry->enclosures) = (struct enclosure){
 		.url = url,
 		.type = type,
-		.length = read_number(length),
+		.length = fields_number(length),
 	};
 }
 
@@ -274,7 +274,7 @@ void take_keywords(
 void take_image(struct taker *t, const xmlNode *node, const struct rule *rule)
 {
 	const char *url = node_attribute(t->a, node, "url");
-	int64_t width = read_number(node_attribute(t->a, node, "width"));
+	int64_t width = fields_number(node_attribute(t->a, node, "width"));
 	const xmlNode *inside = node_child(node, NS_CORE, "url");
 
 	if (!url)

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "xml.h"
 
@@ -85,5 +86,8 @@ void fields_add_enclosure(
 const char *fields_address(struct taker *t, const char *url);
 const char *fields_resolve(
 	struct taker *t, const xmlNode *node, const char *url);
+
+/* -1 when s is NULL or anything but digits, at most 15 of them. */
+int64_t fields_number(const char *s);
 
 #endif

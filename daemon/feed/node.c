@@ -46,6 +46,7 @@ static const struct {
 	{ "purl.org/rss/1.0/modules/slash", NS_SLASH },
 	{ "purl.org/syndication/thread/1.0", NS_THREAD },
 	{ "webfeeds.org/rss/1.0", NS_WEBFEEDS },
+	{ "a9.com/-/spec/opensearch/1.1", NS_OPENSEARCH },
 	{ "w3.org/1999/xhtml", NS_XHTML },
 };
 
@@ -68,6 +69,7 @@ static const struct {
 	{ "slash", NS_SLASH },
 	{ "thr", NS_THREAD },
 	{ "webfeeds", NS_WEBFEEDS },
+	{ "opensearch", NS_OPENSEARCH },
 	{ "xhtml", NS_XHTML },
 };
 

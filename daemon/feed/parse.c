@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "arxiv.h"
 #include "base/ascii.h"
 #include "base/strbuf.h"
 #include "bytes.h"
@@ -15,6 +16,7 @@
 #define ANNOUNCED_MAX 3  /* feed addresses named in an error */
 #define QUOTE_MAX 80     /* characters of a body that is no feed */
 #define QUOTED_MAX 1024  /* bytes that these are taken from */
+#define REASON_MAX 200   /* characters of what a server says of an error */
 
 static bool is_page(const char *text, size_t len)
 {
@@ -48,6 +50,25 @@ static int refuse_page(
 	return -1;
 }
 
+/* What a feed that reports an error says of it; never NULL. */
+static const char *reported(
+	struct arena *a, const xmlNode *root, const struct feed *feed)
+{
+	const struct raw_entry *entry = feed->entries.n ? feed->entries.items
+							: NULL;
+	const xmlNode *channel = node_child(root, NS_CORE, "channel");
+	const xmlNode *said = channel
+		? node_child(channel, NS_CORE, "description")
+		: node_child(root, node_ns(root), "subtitle");
+	const char *reason = said ? node_string(a, said) : NULL;
+
+	if (entry && entry->summary.value)
+		reason = entry->summary.value;
+	if (!reason && entry)
+		reason = entry->id;
+	return text_line(a, reason ? reason : feed->title, REASON_MAX);
+}
+
 static int read_xml(struct arena *a, const struct decoded *text,
 	const char *url, struct feed *ret, bool *ret_damaged, struct error *err)
 {
@@ -57,13 +78,17 @@ static int read_xml(struct arena *a, const struct decoded *text,
 		return -1;
 	const xmlNode *root = xmlDocGetRootElement(doc);
 	const char *name = node_local(root);
+	int rc = 0;
 
 	if (ascii_equal(name, "feed") || ascii_equal(name, "entry"))
 		atom_read(a, root, url, ret);
 	else
 		rss_read(a, root, url, ret);
+	if (arxiv_reports_error(ret))
+		rc = error_set(err, "arXiv reports an error: \"%s\"",
+			reported(a, root, ret));
 	xmlFreeDoc(doc);
-	return 0;
+	return rc;
 }
 
 /* Not ended by NUL, as what is quoted from it must be. */
@@ -111,7 +136,7 @@ static int read_text(struct arena *a, const struct decoded *text,
 int feed_parse(struct arena *a, const void *body, size_t len,
 	const struct feed_hints *hints, struct feed *ret, struct error *err)
 {
-	struct feed feed = { .format = FEED_UNKNOWN };
+	struct feed feed = { .format = FEED_UNKNOWN, .total = -1, .start = -1 };
 	struct decoded text;
 	struct strbuf room;
 	bool damaged;

@@ -28,7 +28,8 @@ struct feed_hints {
 /*
  * -1 when the bytes are no feed; err says what they look like instead (a web
  * page with the feed addresses that it announces, an error text, JSON of an
- * unknown kind, nothing at all). ret points into the arena.
+ * unknown kind, nothing at all), or what the server says when the feed only
+ * reports an error, as arXiv's do. ret points into the arena.
  */
 int feed_parse(struct arena *a, const void *body, size_t len,
 	const struct feed_hints *hints, struct feed *ret,

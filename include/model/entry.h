@@ -103,7 +103,9 @@ struct feed {
 	const char *title, *link, *language; /* or NULL */
 	const char *updated;                 /* as written, or NULL */
 	const char *base;                    /* base URL of the document */
-	bool damaged; /* had to be mended or was cut off */
+	bool damaged;         /* had to be mended or was cut off */
+	int64_t total, start; /* of the results that this is a page of, and
+	                         before it (OpenSearch 1.1); -1: not said */
 	struct raw_entry_list entries;
 };
 
