@@ -99,6 +99,7 @@ make_config() {
 		contact = test@example.org
 		spread = 0
 		timeout = 2s
+		gap = 0
 		[serve]
 		listen = off
 	EOF

@@ -9,15 +9,27 @@
 
 /* What a pass came to. */
 struct pass {
-	bool terminal, quiet;
+	const struct daemon *d;
+	int64_t begun_at; /* ms */
+	bool terminal;
 	size_t polled, failed, added, changed;
 };
 
-static void print_progress(const struct pass *pass, size_t left)
+static void print_progress(const struct pass *pass)
 {
-	if (pass->terminal)
-		(void)fprintf(stderr, "\r\033[K%zu polled, %zu to go, %zu new",
-			pass->polled, left, pass->added);
+	const struct poller *p = pass->d->poller;
+	int64_t now = clock_ms(&pass->d->clock);
+	double seconds = (double)(now - pass->begun_at) / 1000;
+
+	if (!pass->terminal)
+		return;
+	(void)fprintf(stderr, "\r\033[K%zu polled, %zu to go, %zu new",
+		pass->polled,
+		poller_waiting(p, now / 1000, NULL, NULL) + poller_busy(p),
+		pass->added);
+	if (seconds > 1)
+		(void)fprintf(stderr, ", %.1f a second",
+			(double)pass->polled / seconds);
 }
 
 static void on_report(const struct poll_report *report, void *arg)
@@ -30,7 +42,10 @@ static void on_report(const struct poll_report *report, void *arg)
 	pass->changed += report->changed;
 	if (pass->terminal)
 		(void)fprintf(stderr, "\r\033[K");
-	if (report->message) {
+	if (report->verdict == VERDICT_STALE) {
+		(void)printf(
+			"%-24s stale: %s\n", report->source, report->message);
+	} else if (report->message) {
 		pass->failed++;
 		log_escape(safe, sizeof safe, report->message);
 		(void)printf("%-24s failed: %s\n", report->source, safe);
@@ -40,13 +55,28 @@ static void on_report(const struct poll_report *report, void *arg)
 			report->entries);
 	}
 	(void)fflush(stdout);
-	print_progress(pass, report->left);
+	print_progress(pass);
+}
+
+/* Whose host wants to be left alone is not asked, not even by name. */
+static void print_held(const struct pass *pass, struct arena *a)
+{
+	const time_t now = clock_now(&pass->d->clock);
+	struct strings held = { 0 };
+
+	(void)poller_waiting(pass->d->poller, now, a, &held);
+	for (size_t i = 0; i < held.n; i++)
+		(void)printf("%-24s not asked: its host wants to be left "
+			     "alone; see `hebdomad status --manners`\n",
+			held.items[i]);
 }
 
 static int poll_pass(
 	struct daemon *d, const struct options *options, struct error *err)
 {
-	struct pass pass = { .terminal = isatty(STDERR_FILENO) };
+	struct pass pass = { .d = d,
+		.begun_at = clock_ms(&d->clock),
+		.terminal = isatty(STDERR_FILENO) };
 
 	d->report = on_report;
 	d->report_arg = &pass;
@@ -54,6 +84,7 @@ static int poll_pass(
 		return -1;
 	if (pass.terminal)
 		(void)fprintf(stderr, "\r\033[K");
+	print_held(&pass, options->arena);
 	(void)printf("%zu polled, %zu failed, %zu new, %zu changed\n",
 		pass.polled, pass.failed, pass.added, pass.changed);
 	return 0;

@@ -3,6 +3,7 @@
 
 #include "app/dropins.h"
 #include "config_internal.h"
+#include "feed/arxiv_listing.h"
 
 struct source_load {
 	struct source source;
@@ -65,8 +66,12 @@ static void load_source(struct loader *l, const struct dropin *file)
 		load.source.title = load.source.name;
 	if (!load.source.interval)
 		load.source.interval = l->c->fetch.interval;
+	if (!load.source.max_interval)
+		load.source.max_interval = l->c->fetch.max_interval;
 	if (!load.source.max_bytes)
 		load.source.max_bytes = l->c->fetch.max_bytes;
+	load.source.is_listing = load.source.url &&
+		arxiv_is_listing(a, load.source.url, NULL);
 	check_source(l, &load.source);
 	if (load.source.url)
 		*ARRAY_PUSH(a, &l->c->sources) = load.source;

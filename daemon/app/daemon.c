@@ -74,9 +74,9 @@ static void wake(struct daemon *d, time_t now)
 {
 	time_t next = poller_run(d->poller, now);
 
-	if (d->once) {
-		if (!poller_busy(d->poller))
-			(void)event_base_loopbreak(d->base);
+	if (d->once && !poller_busy(d->poller) &&
+		!poller_waiting(d->poller, now, NULL, NULL)) {
+		(void)event_base_loopbreak(d->base);
 		return;
 	}
 	if (d->publish) {

@@ -6,10 +6,19 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "feed/schedule.h"
-#include "net/fetcher.h"
 #include "poller_internal.h"
-#include "text/url.h"
+
+/* A timer rings every minute; who comes later than this was asleep. */
+#define SLEPT 120
+#define WAKING 60 /* seconds that the network may need then (case 041) */
+
+/* A lane that is not free for longer than this is not waited for. */
+#define PATIENCE 60
+
+struct queued_list {
+	struct queued *items;
+	size_t n, cap;
+};
 
 struct poller *poller_new(struct store *store, struct fetcher *fetcher,
 	const struct clock *clock, const struct poller_hooks *hooks)
@@ -20,6 +29,7 @@ struct poller *poller_new(struct store *store, struct fetcher *fetcher,
 	p->fetcher = fetcher;
 	p->clock = clock;
 	p->hooks = *hooks;
+	p->lanes = lanes_new(0);
 	return p;
 }
 
@@ -33,140 +43,146 @@ void poller_free(struct poller *p)
 		free(p->polls);
 		p->polls = next;
 	}
+	queue_release(&p->queue);
+	lanes_free(p->lanes);
 	arena_release(&p->arena);
 	free(p);
 }
 
-static struct queued *queued_find(struct poller *p, const char *source)
-{
-	for (size_t i = 0; i < p->queue.n; i++)
-		if (strcmp(p->queue.items[i].source->name, source) == 0)
-			return &p->queue.items[i];
-	return NULL;
-}
-
-/* The queue holds each enabled source once, with the time of its next poll. */
-static int build_queue(struct poller *p, const struct config *config,
-	struct arena *a, struct queue *ret, struct error *err)
+/* Each enabled source once, with the time of its next poll. */
+static int add_sources(struct poller *p, const struct config *config,
+	struct arena *a, struct queued_list *ret, struct error *err)
 {
 	struct due_list due = { 0 };
 
 	if (store_next_polls(p->store, a, &due, err) < 0)
 		return -1;
 	for (size_t i = 0; i < due.n; i++) {
-		const struct source *s = config_source(
-			config, due.items[i].name);
-		struct source_state state;
+		const struct due_source *d = &due.items[i];
+		const struct source *s = config_source(config, d->name);
 
 		if (!s)
 			continue;
-		if (store_load_state(p->store, a, s->name, &state, err) < 0)
-			return -1;
 		/* K32: not until its URL changes, or somebody names it. */
 		*ARRAY_PUSH(a, ret) = (struct queued){
 			.source = s,
-			.host = url_host(a, s->url),
-			.next_poll_at = state.verdict == VERDICT_GONE
+			.url = d->url && s->moves ? d->url : s->url,
+			.next_poll_at = d->verdict == VERDICT_GONE
 				? POLL_NEVER
-				: due.items[i].next_poll_at,
+				: d->next_poll_at,
 		};
 	}
 	return 0;
+}
+
+static int add_gaps(struct poller *p, const struct config *config,
+	struct arena *a, struct queued_list *ret, struct error *err)
+{
+	struct gap_list gaps = { 0 };
+
+	if (store_load_gaps(p->store, a, &gaps, err) < 0)
+		return -1;
+	for (size_t i = 0; i < gaps.n && config->fetch.arxiv_api; i++) {
+		struct gap *gap = &gaps.items[i];
+		const struct source *s = config_source(config, gap->source);
+
+		if (s && s->is_listing)
+			*ARRAY_PUSH(a, ret) = (struct queued){
+				.source = s,
+				.url = config->fetch.arxiv_api,
+				.gap = gap,
+				.next_poll_at = gap->next_at,
+			};
+	}
+	return 0;
+}
+
+/* The lanes of a process are its memory; those of the store begin it. */
+static int restore_lanes(
+	struct poller *p, struct arena *a, int64_t now, struct error *err)
+{
+	struct host_list hosts = { 0 };
+
+	if (lanes_count(p->lanes))
+		return 0;
+	if (store_load_hosts(p->store, a, &hosts, err) < 0)
+		return -1;
+	for (size_t i = 0; i < hosts.n; i++)
+		lanes_restore(p->lanes, &hosts.items[i], now);
+	return 0;
+}
+
+static int load_all(struct poller *p, const struct config *config,
+	struct arena *a, time_t now, struct queued_list *ret, struct error *err)
+{
+	struct source_list enabled = { 0 };
+
+	for (size_t i = 0; i < config->sources.n; i++)
+		if (config->sources.items[i].enabled)
+			*ARRAY_PUSH(a, &enabled) = config->sources.items[i];
+	if (store_sync_sources(
+		    p->store, &enabled, now, config->fetch.spread, err) < 0 ||
+		restore_lanes(p, a, clock_ms(p->clock), err) < 0 ||
+		add_sources(p, config, a, ret, err) < 0)
+		return -1;
+	return add_gaps(p, config, a, ret, err);
 }
 
 int poller_load(struct poller *p, const struct config *config, time_t now,
 	struct error *err)
 {
 	struct arena fresh = ARENA_INIT;
-	struct source_list enabled = { 0 };
-	struct queue queue = { 0 };
+	struct queued_list list = { 0 };
 
-	for (size_t i = 0; i < config->sources.n; i++)
-		if (config->sources.items[i].enabled)
-			*ARRAY_PUSH(&fresh, &enabled) =
-				config->sources.items[i];
-	if (store_sync_sources(
-		    p->store, &enabled, now, config->fetch.spread, err) < 0 ||
-		build_queue(p, config, &fresh, &queue, err) < 0) {
+	if (load_all(p, config, &fresh, now, &list, err) < 0) {
 		arena_release(&fresh);
 		return -1;
 	}
+	queue_release(&p->queue);
 	arena_release(&p->arena);
 	p->arena = fresh;
-	p->queue = queue;
 	p->parallel = config->fetch.parallel;
+	p->arxiv_api = config->fetch.arxiv_api;
+	lanes_set_gap(p->lanes, config->fetch.gap * 1000);
+	for (size_t i = 0; i < list.n; i++)
+		queue_add(&p->queue, &list.items[i], p->lanes,
+			clock_ms(p->clock));
 	for (const struct poll *poll = p->polls; poll; poll = poll->next) {
-		struct queued *q = queued_find(p, poll->source);
+		struct queued *item = queue_find(
+			&p->queue, poll->source, poll->day);
 
-		if (q)
-			q->busy = true;
+		if (item)
+			item->busy = true;
 	}
+	queue_refresh(&p->queue, clock_ms(p->clock));
 	return 0;
 }
 
 int poller_force(
 	struct poller *p, const struct strings *sources, struct error *err)
 {
-	for (size_t i = 0; i < sources->n; i++) {
-		struct queued *q = queued_find(p, sources->items[i]);
+	struct queue *q = &p->queue;
 
-		if (!q)
+	for (size_t i = 0; i < sources->n; i++) {
+		struct queued *item = queue_find(q, sources->items[i], 0);
+
+		if (!item)
 			return error_set(err,
 				"there is no enabled source %s; `hebdomad "
 				"status` lists them",
 				sources->items[i]);
-		q->forced = true;
+		item->forced = true;
 	}
 	/* Who names sources wants these and no others. */
-	for (size_t i = 0; i < p->queue.n && sources->n; i++)
-		if (!p->queue.items[i].forced)
-			p->queue.items[i].next_poll_at = POLL_NEVER;
+	for (size_t i = 0; i < q->n && sources->n; i++)
+		if (!q->items[i]->forced)
+			q->items[i]->next_poll_at = POLL_NEVER;
+	queue_refresh(q, clock_ms(p->clock));
 	return 0;
 }
 
-static bool host_busy(const struct poller *p, const char *host)
+static void forget(struct poller *p, struct poll *poll)
 {
-	for (size_t i = 0; i < p->queue.n; i++)
-		if (p->queue.items[i].busy &&
-			strcmp(p->queue.items[i].host, host) == 0)
-			return true;
-	return false;
-}
-
-static bool is_due(const struct queued *q, time_t now)
-{
-	return q->forced ||
-		(q->next_poll_at != POLL_NEVER &&
-			schedule_due(q->next_poll_at, now));
-}
-
-/* The due source that has waited longest and whose host is free (K22). */
-static struct queued *next_due(struct poller *p, time_t now)
-{
-	struct queued *best = NULL;
-
-	for (size_t i = 0; i < p->queue.n; i++) {
-		struct queued *q = &p->queue.items[i];
-
-		if (q->busy || !is_due(q, now) || host_busy(p, q->host))
-			continue;
-		if (!best || q->next_poll_at < best->next_poll_at)
-			best = q;
-	}
-	return best;
-}
-
-static void on_done(const struct response *response, void *arg)
-{
-	struct poll *poll = arg;
-	struct poller *p = poll->poller;
-	struct queued *q = queued_find(p, poll->source);
-	time_t now = clock_now(p->clock);
-
-	if (q) {
-		q->busy = q->forced = false;
-		poller_take(p, q, poll, response, now);
-	}
 	if (poll->previous)
 		poll->previous->next = poll->next;
 	else
@@ -175,71 +191,151 @@ static void on_done(const struct response *response, void *arg)
 		poll->next->previous = poll->previous;
 	free(poll);
 	p->n_polls--;
+}
+
+static void on_done(const struct response *response, void *arg)
+{
+	struct poll *poll = arg;
+	struct poller *p = poll->poller;
+	struct queued *item = queue_find(&p->queue, poll->source, poll->day);
+	time_t now = clock_now(p->clock);
+
+	lane_end(poll->lane);
+	if (item) {
+		item->busy = item->forced = false;
+		if (item->gap)
+			poller_fill(p, item, response, now);
+		else
+			poller_take(p, item, poll, response, now);
+		queue_changed(&p->queue, item, clock_ms(p->clock));
+	} else {
+		queue_refresh(&p->queue, clock_ms(p->clock));
+	}
+	forget(p, poll);
 	p->hooks.changed(p->hooks.arg);
 }
 
-static int start(struct poller *p, struct queued *q, struct error *err)
+/* A page of a missed day is asked for without conditions. */
+static int make_request(struct poller *p, const struct queued *item,
+	struct arena *a, struct request *ret, struct error *err)
+{
+	struct source_state state;
+
+	*ret = (struct request){
+		.url = item->url,
+		.max_bytes = item->source->max_bytes,
+	};
+	if (item->gap) {
+		ret->url = poller_fill_url(p, a, item);
+		return 0;
+	}
+	if (store_load_state(p->store, a, item->source->name, &state, err) < 0)
+		return -1;
+	ret->etag = state.etag;
+	ret->last_modified = state.last_modified;
+	ret->validated_url = state.validated_url; /* K5 */
+	return 0;
+}
+
+static int start(struct poller *p, struct queued *item, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct source_state state;
-	struct request request = {
-		.url = q->source->url,
-		.max_bytes = q->source->max_bytes,
-	};
-	int rc = store_load_state(p->store, &a, q->source->name, &state, err);
+	size_t len = strlen(item->source->name);
+	struct poll *poll = xcalloc(1, sizeof *poll + len + 1);
+	struct request request;
+	int rc = make_request(p, item, &a, &request, err);
 
-	if (rc == 0) {
-		request.etag = state.etag;
-		request.last_modified = state.last_modified;
-		request.validated_url = state.validated_url; /* K5 */
-	}
-	if (rc == 0) {
-		size_t len = strlen(q->source->name);
-		struct poll *poll = xcalloc(1, sizeof *poll + len + 1);
-
-		poll->poller = p;
-		poll->conditional = request.etag || request.last_modified;
-		memcpy(poll->source, q->source->name, len + 1);
+	poll->poller = p;
+	poll->lane = item->lane;
+	poll->day = item->gap ? item->gap->day : 0;
+	poll->conditional = request.etag || request.last_modified;
+	memcpy(poll->source, item->source->name, len + 1);
+	if (rc == 0)
 		rc = fetcher_get(p->fetcher, &request, on_done, poll, err);
-		if (rc == 0) {
-			poll->next = p->polls;
-			if (p->polls)
-				p->polls->previous = poll;
-			p->polls = poll;
-			p->n_polls++;
-			q->busy = true;
-		} else {
-			free(poll);
-		}
-	}
 	arena_release(&a);
-	return rc;
+	if (rc < 0) {
+		free(poll);
+		return -1;
+	}
+	poll->next = p->polls;
+	if (p->polls)
+		p->polls->previous = poll;
+	p->polls = poll;
+	p->n_polls++;
+	item->busy = true;
+	lane_begin(item->lane, clock_ms(p->clock));
+	return 0;
+}
+
+/* The machine slept, or the clock was set: what was reckoned may be wrong. */
+static void notice_jump(struct poller *p, time_t now)
+{
+	bool back = now < p->run_at;
+
+	if (p->run_at && !p->clock->simulated && now - p->run_at > SLEPT)
+		p->awake_at = now;
+	if (back)
+		queue_refresh(&p->queue, clock_ms(p->clock));
+	p->run_at = now;
 }
 
 time_t poller_run(struct poller *p, time_t now)
 {
+	int64_t now_ms = clock_ms(p->clock);
 	struct error err = ERROR_INIT;
-	struct queued *q;
-	time_t next = POLL_NEVER;
+	struct queued *item;
 
-	while (p->n_polls < p->parallel && (q = next_due(p, now))) {
-		if (start(p, q, &err) == 0)
-			continue;
-		log_err("source=%s cannot be polled: %s", q->source->name,
-			err.text);
-		q->forced = false;
-		q->next_poll_at = now + POLL_RETRY;
+	notice_jump(p, now);
+	while (p->n_polls < p->parallel &&
+		(item = queue_next(&p->queue, now_ms))) {
+		if (start(p, item, &err) < 0) {
+			log_err("source=%s cannot be polled: %s",
+				item->source->name, err.text);
+			item->forced = false;
+			item->next_poll_at = now + POLL_RETRY;
+		}
+		queue_changed(&p->queue, item, now_ms);
 	}
-	/* What is due but waits for its host comes with `changed`. */
-	for (size_t i = 0; i < p->queue.n; i++)
-		if (!p->queue.items[i].busy &&
-			!is_due(&p->queue.items[i], now) &&
-			p->queue.items[i].next_poll_at < next)
-			next = p->queue.items[i].next_poll_at;
-	return next;
+	/* What waits for its lane, or for a free place, comes with `changed`. */
+	int64_t next = queue_ready_at(&p->queue);
+
+	if (next == LANE_NEVER || p->n_polls >= p->parallel)
+		return POLL_NEVER;
+	return (time_t)((next + 999) / 1000);
 }
 
 size_t poller_busy(const struct poller *p)
 {
 	return p->n_polls;
+}
+
+size_t poller_waiting(const struct poller *p, time_t now, struct arena *a,
+	struct strings *held)
+{
+	size_t waiting = 0;
+
+	for (size_t i = 0; i < p->queue.n; i++) {
+		const struct queued *item = p->queue.items[i];
+		int64_t free_at;
+
+		if (item->busy || !queued_due(item, now))
+			continue;
+		free_at = lane_free_at(item->lane, (int64_t)now * 1000);
+		if (free_at == LANE_NEVER || free_at / 1000 <= now + PATIENCE)
+			waiting++;
+		else if (held)
+			*ARRAY_PUSH(a, held) = item->source->name;
+	}
+	return waiting;
+}
+
+bool poller_is_ours(
+	const struct poller *p, const struct response *r, time_t now)
+{
+	bool waking = p->awake_at && now - p->awake_at < WAKING;
+
+	return r->error == FETCH_OFFLINE ||
+		(waking &&
+			(r->error == FETCH_CONNECT ||
+				r->error == FETCH_TIMEOUT));
 }

@@ -6,26 +6,28 @@
 #include <time.h>
 
 #include "app/poller.h"
+#include "feed/schedule.h"
 #include "net/fetcher.h"
+#include "poller_queue.h"
 
-/* Between poller.c, which asks, and poller_take.c, which takes answers. */
+/*
+ * Between the files of the poller: poller.c asks, poller_take.c takes
+ * answers, poller_fill.c those of days that were missed, poller_move.c
+ * minds permanent redirects, poller_tell.c speaks of it.
+ */
 
-#define POLL_NEVER ((time_t)INT64_MAX)
+enum {
+	HTTP_OK = 200,
+	HTTP_DELTA = 226, /* IM Used, RFC 3229 */
+	HTTP_NOT_MODIFIED = 304,
+	HTTP_BAD_REQUEST = 400,
+	HTTP_FORBIDDEN = 403,
+	HTTP_GONE = 410,
+	HTTP_TOO_MANY = 429
+};
+
+#define TOO_MANY_WAIT (4 * 3600) /* seconds (K24) */
 #define POLL_RETRY 300 /* seconds, when the store or memory failed us */
-
-/* A source and when it comes next. */
-struct queued {
-	const struct source *source;
-	const char *host;
-	time_t next_poll_at;
-	bool busy;   /* a transfer is under way */
-	bool forced; /* asked for by name */
-};
-
-struct queue {
-	struct queued *items;
-	size_t n, cap;
-};
 
 /*
  * A transfer under way. It names its source instead of pointing at it, so
@@ -34,6 +36,8 @@ struct queue {
 struct poll {
 	struct poller *poller;
 	struct poll *previous, *next;
+	struct lane *lane;
+	int64_t day; /* of the gap that it fills; 0: none */
 	bool conditional;
 	char source[];
 };
@@ -43,15 +47,62 @@ struct poller {
 	struct fetcher *fetcher;
 	const struct clock *clock;
 	struct poller_hooks hooks;
-	struct arena arena; /* of the queue */
+	struct lanes *lanes;
+	struct arena arena; /* of what the queue points to */
 	struct queue queue;
 	struct poll *polls;
 	size_t n_polls, parallel;
-	bool offline; /* our own network was away at the last answer */
+	const char *arxiv_api; /* or NULL: no day is filled */
+	time_t run_at;         /* when poller_run() was called last */
+	time_t awake_at; /* after a sleep: the network may need a moment */
+	bool offline;    /* our own network was away at the last answer */
 };
 
-/* From a response to the store, and to q->next_poll_at. */
-void poller_take(struct poller *p, struct queued *q, const struct poll *poll,
+/* One response on its way to the store. */
+struct taking {
+	struct arena a;
+	struct poller *poller;
+	struct queued *item;
+	const struct source *source;
+	const struct response *response;
+	bool conditional;
+	time_t now;
+	struct source_state state, before;
+	struct poll_outcome outcome;
+	struct entry_list entries;
+	struct gap_list missed;
+	struct recorded recorded;
+};
+
+/* From a response to the store, and to item->next_poll_at. */
+void poller_take(struct poller *p, struct queued *item, const struct poll *poll,
 	const struct response *response, time_t now);
+
+/* The same for a page of a missed day. */
+void poller_fill(struct poller *p, struct queued *item,
+	const struct response *response, time_t now);
+/* Its address; NULL when the source is no listing any more. */
+const char *poller_fill_url(
+	const struct poller *p, struct arena *a, const struct queued *item);
+/* The announcing days that lie between two batches that were taken. */
+void poller_find_missed(struct taking *t, int64_t last_day);
+/* When they are recorded. */
+void poller_queue_missed(const struct taking *t);
+
+/* Once the verdict is known: where the source is asked from now on. */
+void poller_consider_move(struct taking *t);
+/* When that is recorded. */
+void poller_follow_move(const struct taking *t);
+
+/* What changed is logged; the rest is not (case 076). */
+void poller_tell(const struct taking *t);
+void poller_report(const struct poller *p, const struct taking *t);
+
+/* Whether a failure is our own network's, and no source's (K34). */
+bool poller_is_ours(
+	const struct poller *p, const struct response *r, time_t now);
+/* Counts an answer into its lane, and what its server wished. */
+void poller_count(struct poller *p, struct lane *lane,
+	const struct source *source, const struct response *r, time_t now);
 
 #endif

@@ -2,25 +2,12 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "feed/arxiv_listing.h"
+#include "feed/habit.h"
 #include "feed/normalize.h"
 #include "feed/parse.h"
-#include "feed/schedule.h"
 #include "poller_internal.h"
 #include "text/fingerprint.h"
-
-/* One response on its way to the store. */
-struct taking {
-	struct arena a;
-	const struct source *source;
-	const struct response *response;
-	bool conditional;
-	struct source_state state;
-	struct poll_outcome outcome;
-	struct entry_list entries;
-	struct recorded recorded;
-};
-
-enum { HTTP_OK = 200, HTTP_NOT_MODIFIED = 304, HTTP_GONE = 410 };
 
 static void fail(struct taking *t, const char *message)
 {
@@ -45,7 +32,62 @@ static void complete_validators(struct taking *t)
 		t->state.last_modified = t->response->last_modified;
 }
 
-static void take_feed(struct taking *t, time_t now)
+static void find_stale(struct taking *t, const char *what)
+{
+	t->outcome.verdict = VERDICT_STALE;
+	t->state.message = what;
+}
+
+/* The same bytes, or none: quiet, but where papers were due (case 037). */
+static void take_unchanged(struct taking *t)
+{
+	int64_t today = arxiv_day(t->now);
+	const struct batch_memory *batch = &t->state.batch;
+
+	t->outcome.verdict = VERDICT_QUIET;
+	if (t->source->is_listing && batch->day && batch->day < today &&
+		arxiv_announces(today))
+		find_stale(t,
+			"today's papers were announced, but the "
+			"listing is still the one before");
+}
+
+static void judge_listing(struct taking *t, const struct feed *feed)
+{
+	int64_t last_day = t->state.batch.day;
+
+	switch (arxiv_judge(feed, t->now, &t->state.batch)) {
+	case BATCH_STALE:
+		find_stale(t,
+			feed->entries.n
+				? "papers were due, but the listing holds "
+				  "those of before"
+				: "papers were due, but the listing is empty");
+		return;
+	case BATCH_THIN:
+		t->state.thin = true;
+		break;
+	case BATCH_OK:
+	case BATCH_QUIET:
+		t->state.thin = t->state.thin && t->state.batch.ids &&
+			t->state.batch.day == arxiv_day(t->now) &&
+			t->state.batch.day == last_day;
+		break;
+	}
+	poller_find_missed(t, last_day);
+}
+
+/* Once, when it begins to be so (case 001). */
+static void note_damage(struct taking *t, const struct feed *feed)
+{
+	if (feed->damaged && !t->state.damaged)
+		log_warn("source=%s the feed is not well-formed; what is "
+			 "complete in it is taken",
+			t->source->name);
+	t->state.damaged = feed->damaged;
+}
+
+static void take_feed(struct taking *t)
 {
 	const struct response *r = t->response;
 	const struct feed_hints hints = {
@@ -58,180 +100,200 @@ static void take_feed(struct taking *t, time_t now)
 
 	/* K14: the same bytes bring nothing new. */
 	if (hash == t->state.body_hash) {
-		t->outcome.verdict = VERDICT_QUIET;
+		take_unchanged(t);
 		replace_validators(t);
 		return;
 	}
 	if (feed_parse(&t->a, r->body, r->body_len, &hints, &feed, &err) < 0) {
 		fail(t, arena_strdup(&t->a, err.text));
+		t->outcome.refused = feed_is_refusal(r->body, r->body_len);
 		return;
 	}
-	if (feed.damaged && !t->state.damaged)
-		log_warn("source=%s the feed is not well-formed; what is "
-			 "complete in it is taken",
-			t->source->name);
-	t->state.damaged = feed.damaged;
-	t->state.body_hash = hash;
-	replace_validators(t);
-	normalize_feed(&t->a, &feed, t->source, now, !t->state.last_ok_at,
-		&t->entries);
 	t->outcome.verdict = VERDICT_OK;
+	note_damage(t, &feed);
+	t->state.body_hash = hash;
+	t->state.hints = feed.hints;
+	t->state.empty = feed.entries.n ? 0 : t->state.empty + 1;
+	replace_validators(t);
+	normalize_feed(&t->a, &feed, t->source, t->now, !t->state.last_ok_at,
+		&t->entries);
+	if (t->source->is_listing)
+		judge_listing(t, &feed);
 }
 
-static void take_answer(struct taking *t, time_t now)
+/* arXiv says in the form of a feed what it does not like. */
+static bool refused_with_reason(struct taking *t)
+{
+	const struct response *r = t->response;
+	const struct feed_hints hints = { .url = r->url };
+	struct error err = ERROR_INIT;
+	struct feed feed;
+
+	if (r->status != HTTP_BAD_REQUEST ||
+		!feed_parse(&t->a, r->body, r->body_len, &hints, &feed, &err))
+		return false;
+	fail(t, arena_printf(&t->a, "HTTP status %d: %s", r->status, err.text));
+	return true;
+}
+
+static void take_answer(struct taking *t)
 {
 	const struct response *r = t->response;
 
-	if (r->status == HTTP_OK) {
-		take_feed(t, now);
-	} else if (r->status == HTTP_NOT_MODIFIED && t->conditional) {
-		t->outcome.verdict = VERDICT_QUIET;
-		complete_validators(t);
-	} else if (r->status == HTTP_NOT_MODIFIED) { /* K9 */
-		fail(t, "304 to a request without validators");
-	} else if (r->status == HTTP_GONE) { /* K32 */
+	switch (r->status) {
+	case HTTP_OK:
+	case HTTP_DELTA: /* K17; what it leaves out is not gone */
+		take_feed(t);
+		return;
+	case HTTP_NOT_MODIFIED:
+		if (t->conditional) {
+			take_unchanged(t);
+			complete_validators(t);
+		} else { /* K9 */
+			fail(t, "304 to a request without validators");
+		}
+		return;
+	case HTTP_GONE: /* K32 */
 		fail(t, "410 Gone: the publisher has closed this feed");
 		t->outcome.verdict = VERDICT_GONE;
-	} else {
-		fail(t, arena_printf(&t->a, "HTTP status %d", r->status));
+		return;
+	default:
+		break;
 	}
+	if (t->source->is_listing && refused_with_reason(t))
+		return;
+	t->outcome.refused = r->challenged || r->status == HTTP_FORBIDDEN ||
+		r->status == HTTP_TOO_MANY;
+	fail(t,
+		r->challenged
+			? "the site wants to see a browser (a challenge "
+			  "of Cloudflare's); write to its publisher"
+			: arena_printf(&t->a, "HTTP status %d", r->status));
 }
 
-static void take_response(struct taking *t, time_t now)
+static void take_response(struct taking *t)
 {
 	const struct response *r = t->response;
 
 	t->outcome = (struct poll_outcome){
-		.status = r->status,
 		.max_age = r->max_age,
 		.retry_after = r->retry_after,
-		.offline = r->error == FETCH_OFFLINE,
+		.offline = poller_is_ours(t->poller, r, t->now),
 	};
 	if (r->error == FETCH_OK)
-		take_answer(t, now);
+		take_answer(t);
 	else
 		fail(t, r->message);
 }
 
-/* Counts, times and the next poll, once the verdict is known. */
-static void finish_state(struct taking *t, time_t now)
+static bool has_failed(const struct taking *t)
+{
+	return t->outcome.verdict == VERDICT_FAILED ||
+		t->outcome.verdict == VERDICT_GONE;
+}
+
+/* A feed that always says 304 is asked once without conditions (K8). */
+static void forget_validators(struct taking *t)
+{
+	t->state.etag = t->state.last_modified = NULL;
+	t->state.body_hash = 0;
+}
+
+static void learn(struct taking *t, const struct recorded *recorded)
 {
 	struct source_state *s = &t->state;
-	bool failed = t->outcome.verdict == VERDICT_FAILED ||
-		t->outcome.verdict == VERDICT_GONE;
 
-	s->verdict = t->outcome.verdict;
+	habit_learn(&s->habit, &t->entries, recorded->added, t->now);
+	if (!s->habit.silent && !t->source->is_listing &&
+		habit_is_silent(&s->habit, t->now)) {
+		s->habit.silent = true;
+		forget_validators(t);
+	}
+	if (t->outcome.verdict == VERDICT_OK && !recorded->added &&
+		!recorded->changed)
+		t->outcome.verdict = VERDICT_QUIET;
+}
+
+/* Counts, times and the next poll, once it is known what was new. */
+static void settle(const struct recorded *recorded, void *arg)
+{
+	struct taking *t = arg;
+	struct source_state *s = &t->state;
+	bool failed = has_failed(t);
+
 	s->status = t->response->status;
 	if (!t->outcome.offline) { /* K34 */
-		s->last_poll_at = now;
+		s->last_poll_at = t->now;
 		s->failures = failed ? s->failures + 1 : 0;
 	}
 	if (!failed) {
-		s->last_ok_at = now;
-		s->message = NULL;
+		s->last_ok_at = t->now;
+		learn(t, recorded);
+		if (t->outcome.verdict != VERDICT_STALE)
+			s->message = NULL;
 	}
-	s->next_poll_at = schedule_next_poll(t->source, s, &t->outcome, now);
+	s->verdict = t->outcome.verdict;
+	poller_consider_move(t);
+
+	const struct next_poll next = schedule_next_poll(
+		t->source, s, &t->outcome, t->now);
+
+	s->next_poll_at = next.at;
+	s->why = next.why;
 }
 
-/* One line when our own network goes, one when it is back (case 076). */
-static void tell_network(struct poller *p, const struct taking *t)
+static int record(struct taking *t, struct lane *lane, struct error *err)
 {
-	if (t->outcome.offline && !p->offline)
-		log_warn("the network is away: %s; this is not held against "
-			 "the sources",
-			t->state.message);
-	else if (!t->outcome.offline && p->offline)
-		log_warn("the network is back");
-	p->offline = t->outcome.offline;
-}
+	struct poller *p = t->poller;
 
-/* A change of state is worth a line, the state itself is not (case 076). */
-static void tell(const struct taking *t, const struct source_state *before)
-{
-	const char *name = t->source->name;
-
-	if (t->state.failures == 1 && !before->failures)
-		log_warn("source=%s failed: %s", name, t->state.message);
-	else if (t->state.failures > before->failures)
-		log_debug(
-			"source=%s still failing: %s", name, t->state.message);
-	else if (before->failures && !t->state.failures)
-		log_warn("source=%s recovered after %d failed polls", name,
-			before->failures);
-	if (t->response->mislabelled)
-		log_debug("source=%s Content-Encoding is not what the body "
-			  "is",
-			name);
-	if (t->recorded.added)
-		log_info("source=%s new=%zu changed=%zu", name,
-			t->recorded.added, t->recorded.changed);
-	else
-		log_debug("source=%s status=%d", name, t->state.status);
-}
-
-static void report(const struct poller *p, const struct taking *t)
-{
-	struct poll_report r = {
-		.source = t->source->name,
-		.verdict = t->state.verdict,
-		.status = t->state.status,
-		.entries = t->entries.n,
-		.added = t->recorded.added,
-		.changed = t->recorded.changed,
-		.message = t->state.message,
-		.next_poll_at = t->state.next_poll_at,
-	};
-	time_t now = clock_now(p->clock);
-
-	for (size_t i = 0; i < p->queue.n; i++)
-		r.left += p->queue.items[i].busy || p->queue.items[i].forced ||
-			p->queue.items[i].next_poll_at <= now;
-	if (p->hooks.report)
-		p->hooks.report(&r, p->hooks.arg);
-}
-
-static int record(struct poller *p, struct taking *t, time_t now,
-	struct source_state *before, struct error *err)
-{
-	const char *name = t->source->name;
-
-	if (store_load_state(p->store, &t->a, name, &t->state, err) < 0)
+	if (store_load_state(p->store, &t->a, t->source->name, &t->state, err) <
+		0)
 		return -1;
-	*before = t->state;
-	take_response(t, now);
-	finish_state(t, now);
-	return store_record_fetch(
-		p->store, name, &t->state, &t->entries, now, &t->recorded, err);
+	t->before = t->state;
+	take_response(t);
+	poller_count(p, lane, t->source, t->response, t->now);
+
+	const struct fetch_record record = {
+		.source = t->source->name,
+		.entries = &t->entries,
+		.state = &t->state,
+		.settle = settle,
+		.arg = t,
+		.host = lane_state(lane),
+		.missed = &t->missed,
+		.now = t->now,
+	};
+	return store_record_fetch(p->store, &record, &t->recorded, err);
 }
 
-void poller_take(struct poller *p, struct queued *q, const struct poll *poll,
+void poller_take(struct poller *p, struct queued *item, const struct poll *poll,
 	const struct response *response, time_t now)
 {
 	struct taking t = {
-		.source = q->source,
+		.poller = p,
+		.item = item,
+		.source = item->source,
 		.response = response,
 		.conditional = poll->conditional,
+		.now = now,
 	};
-	struct source_state before;
 	struct error err = ERROR_INIT;
 
-	if (record(p, &t, now, &before, &err) < 0) {
+	if (record(&t, poll->lane, &err) < 0) {
 		/* Nothing of it was kept: the same feed comes again soon. */
 		log_warn("source=%s what it answered could not be stored: %s",
-			q->source->name, err.text);
-		q->next_poll_at = now + POLL_RETRY;
+			item->source->name, err.text);
+		item->next_poll_at = now + POLL_RETRY;
 		t.state.verdict = VERDICT_FAILED;
 		t.state.message = err.text;
 	} else {
-		if (t.outcome.verdict == VERDICT_OK && !t.recorded.added &&
-			!t.recorded.changed)
-			t.state.verdict = VERDICT_QUIET;
-		q->next_poll_at = t.outcome.verdict == VERDICT_GONE
+		item->next_poll_at = t.state.verdict == VERDICT_GONE
 			? POLL_NEVER
 			: t.state.next_poll_at;
-		tell_network(p, &t);
-		tell(&t, &before);
+		poller_follow_move(&t);
+		poller_queue_missed(&t);
+		poller_tell(&t);
 	}
-	report(p, &t);
+	poller_report(p, &t);
 	arena_release(&t.a);
 }

@@ -8,6 +8,7 @@
 #include "feed/normalize.h"
 #include "feed/parse.h"
 #include "fields.h"
+#include "hints.h"
 #include "plain.h"
 #include "text/url.h"
 
@@ -246,5 +247,6 @@ void atom_read(
 	}
 	authors = take_head(a, root, core, ret);
 	take_page(a, root, ret);
+	hints_read(a, root, &ret->hints);
 	take_entries(a, root, core, &authors, ret);
 }

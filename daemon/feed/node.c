@@ -47,6 +47,7 @@ static const struct {
 	{ "purl.org/syndication/thread/1.0", NS_THREAD },
 	{ "webfeeds.org/rss/1.0", NS_WEBFEEDS },
 	{ "a9.com/-/spec/opensearch/1.1", NS_OPENSEARCH },
+	{ "purl.org/rss/1.0/modules/syndication", NS_SYNDICATION },
 	{ "w3.org/1999/xhtml", NS_XHTML },
 };
 
@@ -70,6 +71,7 @@ static const struct {
 	{ "thr", NS_THREAD },
 	{ "webfeeds", NS_WEBFEEDS },
 	{ "opensearch", NS_OPENSEARCH },
+	{ "sy", NS_SYNDICATION },
 	{ "xhtml", NS_XHTML },
 };
 

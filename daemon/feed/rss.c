@@ -7,6 +7,7 @@
 #include "feed/normalize.h"
 #include "feed/parse.h"
 #include "fields.h"
+#include "hints.h"
 #include "plain.h"
 #include "text/url.h"
 
@@ -159,6 +160,7 @@ static void take_channel(
 			head.link, &head.link);
 	if (!ret->base && head.link && is_http(head.link))
 		ret->base = head.link;
+	hints_read(a, channel, &ret->hints);
 	ret->link = head.link;
 	ret->updated = head.updated;
 	ret->language = language ? node_string(a, language)

@@ -2,6 +2,7 @@
 #include "net/lanes.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@
 struct lane {
 	struct lanes *all;
 	struct lane *next; /* in its bucket */
+	size_t number;
 	bool busy, arxiv;
 	struct host_state state;
 };
@@ -25,6 +27,7 @@ struct lanes {
 	int64_t gap;        /* ms */
 	struct arena arena; /* of the lanes and their names */
 	struct lane *buckets[BUCKETS];
+	size_t n;
 };
 
 struct lanes *lanes_new(int64_t gap_ms)
@@ -70,6 +73,7 @@ static struct lane *lane_of(struct lanes *l, const char *name)
 	*lane = (struct lane){
 		.all = l,
 		.next = *bucket,
+		.number = l->n++,
 		.arxiv = !strcmp(name, ARXIV),
 		.state = { .name = arena_strdup(&l->arena, name) },
 	};
@@ -88,6 +92,16 @@ struct lane *lanes_get(struct lanes *l, const char *url)
 
 	arena_release(&scratch);
 	return ret;
+}
+
+size_t lane_number(const struct lane *lane)
+{
+	return lane->number;
+}
+
+size_t lanes_count(const struct lanes *l)
+{
+	return l->n;
 }
 
 void lanes_restore(struct lanes *l, const struct host_state *state, int64_t now)

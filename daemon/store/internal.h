@@ -30,6 +30,12 @@ enum statement {
 	ST_SOURCE_LOAD,
 	ST_SOURCE_SAVE,
 	ST_SOURCE_DUE,
+	ST_HOST_LOAD,
+	ST_HOST_SAVE,
+	ST_GAP_ADD,
+	ST_GAP_LOAD,
+	ST_GAP_SAVE,
+	ST_GAP_DROP,
 	ST_ENTRY_COUNT,
 	ST_ENTRY_BY_GUID,
 	ST_ENTRY_BY_KEY,
@@ -133,6 +139,10 @@ int store_load_keys(struct store *s, struct arena *a, int64_t entry,
 
 int store_save_state(struct store *s, const char *source,
 	const struct source_state *state, struct error *err);
+
+/* Of what came with an answer: the host and the gaps. */
+int store_save_manners(
+	struct store *s, const struct fetch_record *record, struct error *err);
 
 int store_begin(struct store *s, struct error *err);
 /* Several reads of one state; ended by store_end() too. */

@@ -171,37 +171,48 @@ static int record_entry(const struct recording *r, const struct entry *e,
 	return 0;
 }
 
-static int record_all(struct store *s, const char *source,
-	const struct source_state *state, const struct entry_list *entries,
-	time_t now, struct recorded *ret, struct error *err)
+static int record_entries(struct store *s, const struct fetch_record *record,
+	struct recorded *ret, struct error *err)
 {
-	for (size_t i = 0; i < entries->n; i++) {
+	for (size_t i = 0; record->entries && i < record->entries->n; i++) {
 		struct arena a = ARENA_INIT;
 		const struct recording r = {
 			.s = s,
 			.a = &a,
-			.source = source,
-			.entries = entries,
-			.now = now,
+			.source = record->source,
+			.entries = record->entries,
+			.now = record->now,
 		};
-		int rc = record_entry(&r, &entries->items[i], ret, err);
+		int rc = record_entry(&r, &record->entries->items[i], ret, err);
 
 		arena_release(&a);
 		if (rc < 0)
 			return -1;
 	}
-	return store_save_state(s, source, state, err);
+	return 0;
 }
 
-int store_record_fetch(struct store *s, const char *source,
-	const struct source_state *state, const struct entry_list *entries,
-	time_t now, struct recorded *ret, struct error *err)
+static int record_all(struct store *s, const struct fetch_record *record,
+	struct recorded *ret, struct error *err)
+{
+	if (record_entries(s, record, ret, err) < 0)
+		return -1;
+	if (record->settle)
+		record->settle(ret, record->arg);
+	if (record->state &&
+		store_save_state(s, record->source, record->state, err) < 0)
+		return -1;
+	return store_save_manners(s, record, err);
+}
+
+int store_record_fetch(struct store *s, const struct fetch_record *record,
+	struct recorded *ret, struct error *err)
 {
 	struct recorded recorded = { 0 };
 
 	if (store_begin(s, err) < 0)
 		return -1;
-	int rc = record_all(s, source, state, entries, now, &recorded, err);
+	int rc = record_all(s, record, &recorded, err);
 
 	if (store_end(s, rc, err) < 0)
 		return -1;

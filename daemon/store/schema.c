@@ -161,6 +161,47 @@ const char *const store_migrations[] = {
 	" name TEXT NOT NULL PRIMARY KEY,"
 	" value TEXT NOT NULL"
 	") STRICT, WITHOUT ROWID;",
+
+	/* 2: manners. Times in seconds but for asked_at and smallest_gap. */
+	"ALTER TABLE source ADD COLUMN empty INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN thin INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN why INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN asked_url TEXT;"
+	"ALTER TABLE source ADD COLUMN move_url TEXT;"
+	"ALTER TABLE source ADD COLUMN move_seen_at INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN move_days INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN hint_every INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN gap REAL NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN newest_at INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN silent INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN batch_ids INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE source ADD COLUMN batch_day INTEGER NOT NULL DEFAULT 0;"
+	/* Entries of a weekday, from Sunday, apart by blanks. */
+	"ALTER TABLE source ADD COLUMN batch_usual TEXT;"
+
+	"CREATE TABLE host ("
+	" name TEXT NOT NULL PRIMARY KEY,"
+	" since INTEGER NOT NULL,"
+	" asked_at INTEGER NOT NULL,"
+	" held_until INTEGER NOT NULL,"
+	" requests INTEGER NOT NULL,"
+	" not_modified INTEGER NOT NULL,"
+	" failures INTEGER NOT NULL,"
+	" bytes INTEGER NOT NULL,"
+	" smallest_gap INTEGER NOT NULL"
+	") STRICT, WITHOUT ROWID;"
+
+	/* Days of arXiv that were missed, and how far they were filled. */
+	"CREATE TABLE gap ("
+	" source TEXT NOT NULL REFERENCES source (name),"
+	" day INTEGER NOT NULL,"
+	" start INTEGER NOT NULL,"
+	" next_at INTEGER NOT NULL,"
+	" failures INTEGER NOT NULL,"
+	" PRIMARY KEY (source, day)"
+	") STRICT, WITHOUT ROWID;",
 };
 
 const int store_version = sizeof store_migrations / sizeof *store_migrations;

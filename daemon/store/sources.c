@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
 #include <string.h>
 
 #include "feed/schedule.h"
@@ -85,6 +86,64 @@ int store_sync_sources(struct store *s, const struct source_list *sources,
 	return store_end(s, sync_all(s, sources, now, spread, err), err);
 }
 
+static void read_usual(const char *text, double *usual)
+{
+	char *end;
+
+	for (size_t i = 0; i < 7 && text && *text; i++, text = end)
+		usual[i] = strtod(text, &end);
+}
+
+static const char *print_usual(struct arena *a, const double *usual)
+{
+	return arena_printf(a, "%.1f %.1f %.1f %.1f %.1f %.1f %.1f", usual[0],
+		usual[1], usual[2], usual[3], usual[4], usual[5], usual[6]);
+}
+
+/* In the order of ST_SOURCE_LOAD. */
+static void read_manners(
+	struct query *q, struct arena *a, struct source_state *ret)
+{
+	ret->empty = (int)column_int(q);
+	ret->thin = column_int(q);
+	ret->why = (enum wait_reason)column_int(q);
+	ret->url = column_text(q, a);
+	ret->move.url = column_text(q, a);
+	ret->move.seen_at = column_int(q);
+	ret->move.days = (int)column_int(q);
+	ret->hints.every = column_int(q);
+	ret->hints.skip_hours = (uint32_t)column_int(q);
+	ret->hints.skip_days = (unsigned)column_int(q);
+	ret->habit.gap = column_real(q);
+	ret->habit.newest_at = column_int(q);
+	ret->habit.silent = column_int(q);
+	ret->batch.ids = (uint64_t)column_int(q);
+	ret->batch.day = column_int(q);
+	read_usual(column_text(q, a), ret->batch.usual);
+}
+
+static void bind_manners(
+	struct query *q, struct arena *a, const struct source_state *state)
+{
+	query_int(q, state->empty);
+	query_int(q, state->thin);
+	query_int(q, state->why);
+	query_text(q, state->url);
+	query_text(q, state->move.url);
+	query_int(q, state->move.seen_at);
+	query_int(q, state->move.days);
+	query_int(q, state->hints.every);
+	query_int(q, state->hints.skip_hours);
+	query_int(q, state->hints.skip_days);
+	query_real(q, state->habit.gap);
+	query_int(q, state->habit.newest_at);
+	query_int(q, state->habit.silent);
+	query_int(q, (int64_t)state->batch.ids);
+	query_int(q, state->batch.day);
+	query_text(q,
+		state->batch.ids ? print_usual(a, state->batch.usual) : NULL);
+}
+
 int store_load_state(struct store *s, struct arena *a, const char *source,
 	struct source_state *ret, struct error *err)
 {
@@ -106,6 +165,7 @@ int store_load_state(struct store *s, struct arena *a, const char *source,
 		state.verdict = (enum verdict)column_int(&q);
 		state.message = column_text(&q, a);
 		state.damaged = column_int(&q);
+		read_manners(&q, a, &state);
 	}
 	if (query_end(&q, err) < 0)
 		return -1;
@@ -116,6 +176,7 @@ int store_load_state(struct store *s, struct arena *a, const char *source,
 int store_save_state(struct store *s, const char *source,
 	const struct source_state *state, struct error *err)
 {
+	struct arena a = ARENA_INIT;
 	struct query q;
 
 	query_begin(&q, s, ST_SOURCE_SAVE);
@@ -131,8 +192,12 @@ int store_save_state(struct store *s, const char *source,
 	query_int(&q, state->verdict);
 	query_text(&q, state->message);
 	query_int(&q, state->damaged);
+	bind_manners(&q, &a, state);
 	query_text(&q, source);
-	if (query_run(&q, err) < 0)
+	int rc = query_run(&q, err);
+
+	arena_release(&a);
+	if (rc < 0)
 		return -1;
 	return sqlite3_changes(s->db)
 		? 0
@@ -151,7 +216,9 @@ int store_next_polls(struct store *s, struct arena *a, struct due_list *ret,
 		struct due_source *due = ARRAY_PUSH(a, &list);
 
 		due->name = column_text(&q, a);
+		due->url = column_text(&q, a);
 		due->next_poll_at = column_int(&q);
+		due->verdict = (enum verdict)column_int(&q);
 	}
 	if (query_end(&q, err) < 0)
 		return -1;

@@ -25,19 +25,47 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_SOURCE_MOVE] =
 		"UPDATE source SET url = ?, active = 1, etag = NULL,"
 		" last_modified = NULL, validated_url = NULL, body_hash = 0,"
-		" failures = 0, verdict = 0, message = NULL,"
+		" failures = 0, verdict = 0, message = NULL, asked_url = NULL,"
+		" move_url = NULL, move_days = 0, why = 0, empty = 0,"
+		" hint_every = 0, skip_hours = 0, skip_days = 0, thin = 0,"
+		" silent = 0, batch_ids = 0,"
 		" next_poll_at = ? WHERE name = ?",
 	[ST_SOURCE_LOAD] =
 		"SELECT etag, last_modified, validated_url, body_hash,"
 		" last_poll_at, last_ok_at, next_poll_at, failures, status,"
-		" verdict, message, damaged FROM source WHERE name = ?",
+		" verdict, message, damaged, empty, thin, why, asked_url,"
+		" move_url, move_seen_at, move_days, hint_every, skip_hours,"
+		" skip_days, gap, newest_at, silent, batch_ids, batch_day,"
+		" batch_usual FROM source WHERE name = ?",
 	[ST_SOURCE_SAVE] =
 		"UPDATE source SET etag = ?, last_modified = ?,"
 		" validated_url = ?, body_hash = ?, last_poll_at = ?,"
 		" last_ok_at = ?, next_poll_at = ?, failures = ?, status = ?,"
-		" verdict = ?, message = ?, damaged = ? WHERE name = ?",
-	[ST_SOURCE_DUE] = "SELECT name, next_poll_at FROM source WHERE active"
-			  " ORDER BY next_poll_at, name",
+		" verdict = ?, message = ?, damaged = ?, empty = ?, thin = ?,"
+		" why = ?, asked_url = ?, move_url = ?, move_seen_at = ?,"
+		" move_days = ?, hint_every = ?, skip_hours = ?,"
+		" skip_days = ?, gap = ?, newest_at = ?, silent = ?,"
+		" batch_ids = ?, batch_day = ?, batch_usual = ?"
+		" WHERE name = ?",
+	[ST_SOURCE_DUE] =
+		"SELECT name, asked_url, next_poll_at, verdict FROM source"
+		" WHERE active ORDER BY next_poll_at, name",
+	[ST_HOST_LOAD] =
+		"SELECT name, since, asked_at, held_until, requests,"
+		" not_modified, failures, bytes, smallest_gap FROM host"
+		" ORDER BY name",
+	[ST_HOST_SAVE] = "INSERT OR REPLACE INTO host (name, since, asked_at,"
+			 " held_until, requests, not_modified, failures, bytes,"
+			 " smallest_gap) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[ST_GAP_ADD] = "INSERT INTO gap (source, day, start, next_at, failures)"
+		       " VALUES (?, ?, 0, ?, 0) ON CONFLICT DO NOTHING",
+	[ST_GAP_LOAD] =
+		"SELECT g.source, g.day, g.start, g.next_at, g.failures FROM gap g"
+		" JOIN source s ON s.name = g.source WHERE s.active"
+		" ORDER BY g.day, g.source",
+	[ST_GAP_SAVE] = "UPDATE gap SET start = ?, next_at = ?, failures = ?"
+			" WHERE source = ? AND day = ?",
+	[ST_GAP_DROP] = "DELETE FROM gap WHERE source = ? AND day = ?",
 	[ST_ENTRY_COUNT] =
 		"SELECT count(*), total(first_seen_at >= ?) FROM entry"
 		" WHERE source = ?",

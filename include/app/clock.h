@@ -3,6 +3,7 @@
 #define APP_CLOCK_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <time.h>
 
 /*
@@ -17,5 +18,6 @@ struct clock {
 };
 
 time_t clock_now(const struct clock *c);
+int64_t clock_ms(const struct clock *c); /* milliseconds since 1970 */
 
 #endif

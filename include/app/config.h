@@ -32,11 +32,13 @@ struct fetch_config {
 	const char *proxy;   /* or NULL: the environment's */
 	const char *ca_bundle;
 	int64_t timeout, connect_timeout; /* seconds */
-	int64_t interval;                 /* of sources that set none */
+	int64_t interval, max_interval;   /* of sources that set none */
+	int64_t gap;                      /* seconds between starts in a lane */
 	int64_t max_bytes;
 	int64_t spread; /* first polls are spread over so many seconds */
 	size_t redirects;
-	size_t parallel; /* most transfers at a time */
+	size_t parallel;       /* most transfers at a time */
+	const char *arxiv_api; /* fills missed days; NULL: none is filled */
 };
 
 struct store_config {

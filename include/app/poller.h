@@ -13,7 +13,8 @@
 #include "store/store.h"
 
 /*
- * Starts due fetches, at most one a host and a stated number in all, and
+ * Starts due fetches, one after the other in the lane of each host and at
+ * most a stated number in all, and
  * brings each response to the store in one transaction. Knows no loop: who
  * owns it calls poller_run() when the time has come or `changed` was called.
  */
@@ -30,7 +31,6 @@ struct poll_report {
 	size_t added, changed; /* in the store */
 	const char *message;   /* why it failed, or NULL */
 	time_t next_poll_at;
-	size_t left; /* polls of this pass that are still to come */
 };
 
 struct poller_hooks {
@@ -60,5 +60,12 @@ int poller_force(struct poller *p, const struct strings *sources,
 time_t poller_run(struct poller *p, time_t now);
 
 size_t poller_busy(const struct poller *p); /* transfers under way */
+
+/*
+ * What is due and not under way, not counting what waits for a host that
+ * wants to be left alone; the names of these are added to held, if not NULL.
+ */
+size_t poller_waiting(const struct poller *p, time_t now, struct arena *a,
+	struct strings *held);
 
 #endif

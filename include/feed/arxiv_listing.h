@@ -78,18 +78,6 @@ enum batch {
 #define BATCH_THIN_FROM 20 /* papers; less is too little to judge by */
 
 /*
- * Of one address; zeroed at first, and when the address changes. Days that
- * announce after `day`, and of which no batch was taken, are missed.
- */
-struct batch_memory {
-	uint64_t ids;    /* of the last batch that was taken, whatever their
-			    order; 0: none */
-	int64_t day;     /* of that batch */
-	double usual[7]; /* entries a weekday, 0 is Sunday: a mean in which the
-			    newest counts a quarter; 0: unknown */
-};
-
-/*
  * Judges a listing, and remembers it if OK or THIN; what is THIN does not
  * change what is usual. The very first batch is OK.
  *

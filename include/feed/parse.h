@@ -2,6 +2,7 @@
 #ifndef FEED_PARSE_H
 #define FEED_PARSE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -34,6 +35,13 @@ struct feed_hints {
 int feed_parse(struct arena *a, const void *body, size_t len,
 	const struct feed_hints *hints, struct feed *ret,
 	struct error *err) MUST_CHECK;
+
+/*
+ * Whether what is no feed asks to be left alone, though it came as a success
+ * (case 034): nothing at all, a short text that speaks of a rate or a block,
+ * JSON with an error where a list was expected.
+ */
+bool feed_is_refusal(const void *body, size_t len);
 
 /* "rss20" … as `hebdomad parse` prints it. */
 const char *feed_format_name(enum feed_format format);

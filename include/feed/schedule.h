@@ -9,8 +9,8 @@
 #include "model/source.h"
 
 /*
- * When to poll a source again. Pure: the offset that keeps sources from
- * coming all at once is a hash of the name (K21).
+ * When to poll a source again, and why then. Pure: the offset that keeps
+ * sources from coming all at once is a hash of the name (K21).
  */
 
 #define SCHEDULE_CEILING (24 * 3600)  /* seconds; no wait is longer (K11) … */
@@ -18,19 +18,27 @@
 
 struct poll_outcome {
 	enum verdict verdict;
-	int status;      /* HTTP status; 0: no answer */
 	int64_t max_age; /* Cache-Control less Age, seconds; -1: none (K11, K18) */
 	int64_t retry_after; /* seconds from now; -1: none (K23) */
-	bool offline;        /* our own network failed: costs nothing (K34) */
+	bool refused; /* 403, 429, a challenge, a throttle at 200 (K24, K35) */
+	bool offline; /* our own network failed: costs nothing (K34) */
+};
+
+struct next_poll {
+	time_t at;
+	enum wait_reason why;
 };
 
 /*
- * ok and quiet: the source's interval, raised by max_age up to the ceiling.
- * failed: doubled for each failure in a row up to the ceiling, at least four
- * hours after 403 and 429 (K24), never before retry_after. state->failures
- * already counts this outcome.
+ * ok and quiet: the longest of the source's interval, what its habit tells
+ * up to max_interval, max_age and the feed's own wish up to the ceiling, and
+ * not in an hour or day that the feed skips. A listing of arXiv: after its
+ * next announcement. stale and thin: soon again, slower as the day goes on,
+ * whatever a cache says of the old batch. failed: doubled for each failure
+ * in a row up to the ceiling, at least four hours when refused, never before
+ * retry_after. state already counts this outcome.
  */
-time_t schedule_next_poll(const struct source *source,
+struct next_poll schedule_next_poll(const struct source *source,
 	const struct source_state *state, const struct poll_outcome *outcome,
 	time_t now);
 

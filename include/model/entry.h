@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/arena.h"
+#include "model/poll.h"
 
 /*
  * From a document to entries. A feed holds raw entries, the strings as they
@@ -106,6 +107,7 @@ struct feed {
 	bool damaged;         /* had to be mended or was cut off */
 	int64_t total, start; /* of the results that this is a page of, and
 	                         before it (OpenSearch 1.1); -1: not said */
+	struct poll_hints hints;
 	struct raw_entry_list entries;
 };
 

@@ -55,6 +55,7 @@ struct response {
 	const char *url;   /* after redirects */
 	const char *moved; /* how far 301 and 308 alone led, or NULL (K29) */
 	const char *etag, *last_modified, *content_type;
+	bool challenged;
 	bool mislabelled;    /* Content-Encoding was untrue (case 031) */
 	int64_t max_age;     /* Cache-Control less Age; -1: none (K18) */
 	int64_t retry_after; /* seconds, by whatever field; -1: none (K23) */

@@ -2,7 +2,7 @@
 #ifndef NET_LANES_H
 #define NET_LANES_H
 
-#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <time.h>
 
@@ -30,6 +30,10 @@ void lanes_set_gap(struct lanes *l, int64_t gap_ms);
 
 /* The lane of a URL, made when it is new; it lives as long as l does. */
 struct lane *lanes_get(struct lanes *l, const char *url);
+
+/* Counted from 0 as they are made; how many there are. */
+size_t lane_number(const struct lane *lane);
+size_t lanes_count(const struct lanes *l);
 
 /*
  * Takes over what the store knows of a lane; the name is copied. A process

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "model/entry.h"
+#include "model/host.h"
 #include "model/issue.h"
 #include "model/source.h"
 
@@ -45,7 +46,9 @@ int store_load_state(struct store *s, struct arena *a, const char *source,
 
 struct due_source {
 	const char *name;
+	const char *url; /* asked instead of the configured one, or NULL */
 	time_t next_poll_at;
+	enum verdict verdict;
 };
 
 struct due_list {
@@ -66,8 +69,26 @@ struct recorded {
 	size_t changed; /* entries whose title, text or version changed */
 };
 
+/* What an answer came to. NULL: nothing of the kind. */
+struct fetch_record {
+	const char *source;
+	const struct entry_list *entries;
+	const struct source_state *state;
+	/*
+	 * Called inside the transaction, when the entries are recorded and
+	 * the state is not: the last chance to change the state.
+	 */
+	void (*settle)(const struct recorded *recorded, void *arg);
+	void *arg;
+	const struct host_state *host;
+	const struct gap_list *missed; /* to be filled */
+	const struct gap *gap;         /* of which a page was filled … */
+	bool gap_done;                 /* … and it was the last */
+	time_t now;
+};
+
 /*
- * What a poll brought: entries, their keys and signals, the validators and
+ * What an answer brought: entries, their keys and signals, the validators and
  * the next poll, in ONE transaction. An entry is known by (source, guid), or
  * in the same source by the same title and the same identity key, which in an
  * address may differ by one token (case 019), unless the feed still has the
@@ -75,9 +96,14 @@ struct recorded {
  * first_seen_at and published_at. state is written whole; a source that was
  * never configured is an error.
  */
-int store_record_fetch(struct store *s, const char *source,
-	const struct source_state *state, const struct entry_list *entries,
-	time_t now, struct recorded *ret, struct error *err) MUST_CHECK;
+int store_record_fetch(struct store *s, const struct fetch_record *record,
+	struct recorded *ret, struct error *err) MUST_CHECK;
+
+/* All hosts ever asked, by name; and the gaps of active sources, by day. */
+int store_load_hosts(struct store *s, struct arena *a, struct host_list *ret,
+	struct error *err) MUST_CHECK;
+int store_load_gaps(struct store *s, struct arena *a, struct gap_list *ret,
+	struct error *err) MUST_CHECK;
 
 /*
  * Entries first seen in [from, until) and every older entry that shares a

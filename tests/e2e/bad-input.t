@@ -39,7 +39,8 @@ make_source tofile "$url/tofile"
 make_source loop "$url/loop"
 make_source hang "$url/hang"
 make_source endless "$url/endless"
-for s in 404 410 429 500; do make_source "s$s" "$url/status/$s"; done
+for s in 404 410 500; do make_source "s$s" "$url/status/$s"; done
+make_source s429 "$url/status/429" "own_pace = yes"
 make_source nowhere "http://127.0.0.1:1/feed"
 
 out=$(heb poll --now 2026-03-04T12:00:00Z 2>&1)

@@ -151,6 +151,20 @@ void push_key(
 	};
 }
 
+int record_fetch(struct store *s, const char *source,
+	const struct source_state *state, const struct entry_list *entries,
+	time_t now, struct recorded *ret, struct error *err)
+{
+	const struct fetch_record record = {
+		.source = source,
+		.entries = entries,
+		.state = state,
+		.now = now,
+	};
+
+	return store_record_fetch(s, &record, ret, err);
+}
+
 struct recorded record(struct fixture *f, const char *source,
 	const struct entry_list *list, time_t now)
 {
@@ -163,7 +177,7 @@ struct recorded record(struct fixture *f, const char *source,
 	struct recorded recorded;
 
 	assert_stored(f,
-		store_record_fetch(
+		record_fetch(
 			f->s, source, &polled, list, now, &recorded, &f->err));
 	return recorded;
 }

@@ -48,6 +48,10 @@ struct entry *push_entry(struct fixture *f, struct entry_list *list,
 	const char *guid, const char *title, const char *key);
 void push_key(struct fixture *f, struct entry *e, const char *key,
 	enum key_role role);
+/* store_record_fetch() for what most tests record. */
+int record_fetch(struct store *s, const char *source,
+	const struct source_state *state, const struct entry_list *entries,
+	time_t now, struct recorded *ret, struct error *err);
 struct recorded record(struct fixture *f, const char *source,
 	const struct entry_list *list, time_t now);
 /* All entries, whenever seen. */

@@ -223,8 +223,8 @@ static void the_store_knows_its_first_and_newest_time(void **state)
 	assert_int_equal(first, NOW);
 	assert_int_equal(newest, NOW + 200);
 	assert_stored(f,
-		store_record_fetch(f->s, "blog", &polled, &none, NOW + 900,
-			&recorded, &f->err));
+		record_fetch(f->s, "blog", &polled, &none, NOW + 900, &recorded,
+			&f->err));
 	assert_stored(f, store_newest_time(f->s, &newest, &f->err));
 	assert_int_equal(newest, NOW + 900);
 }

@@ -27,7 +27,7 @@ static void save(
 	struct recorded recorded;
 
 	assert_stored(f,
-		store_record_fetch(
+		record_fetch(
 			f->s, name, state, &none, NOW, &recorded, &f->err));
 	assert_int_equal(recorded.added + recorded.changed, 0);
 }
@@ -45,6 +45,15 @@ static const struct source_state full = {
 	.verdict = VERDICT_FAILED,
 	.message = "HTTP 503",
 	.damaged = true,
+	.empty = 4,
+	.thin = true,
+	.why = WAIT_SKIP,
+	.url = "https://blog.example/moved",
+	.move = { "https://blog.example/moving", NOW - 7, 2 },
+	.hints = { 5400, 0x800001, 0x41 },
+	.habit = { 86400.5, NOW - 99, true },
+	.batch = { 0xFEDCBA9876543210u, -3,
+		{ 0, 812.5, 701, 690, 655, 640, 0 } },
 };
 
 static void a_state_comes_back_as_it_went(void **state)
@@ -66,6 +75,32 @@ static void a_state_comes_back_as_it_went(void **state)
 	assert_int_equal(got.verdict, full.verdict);
 	assert_string_equal(got.message, full.message);
 	assert_true(got.damaged);
+}
+
+static void what_was_learned_comes_back_too(void **state)
+{
+	struct fixture *f = *state;
+
+	save(f, "blog", &full);
+	struct source_state got = load(f, "blog");
+
+	assert_int_equal(got.empty, full.empty);
+	assert_true(got.thin);
+	assert_int_equal(got.why, full.why);
+	assert_string_equal(got.url, full.url);
+	assert_string_equal(got.move.url, full.move.url);
+	assert_int_equal(got.move.seen_at, full.move.seen_at);
+	assert_int_equal(got.move.days, full.move.days);
+	assert_int_equal(got.hints.every, full.hints.every);
+	assert_int_equal(got.hints.skip_hours, full.hints.skip_hours);
+	assert_int_equal(got.hints.skip_days, full.hints.skip_days);
+	assert_true(got.habit.gap == full.habit.gap);
+	assert_int_equal(got.habit.newest_at, full.habit.newest_at);
+	assert_true(got.habit.silent);
+	assert_true(got.batch.ids == full.batch.ids);
+	assert_int_equal(got.batch.day, full.batch.day);
+	for (size_t i = 0; i < 7; i++)
+		assert_true(got.batch.usual[i] == full.batch.usual[i]);
 }
 
 static void a_state_is_written_whole(void **state)
@@ -95,12 +130,12 @@ static void an_unknown_source_has_no_state_and_gets_none(void **state)
 
 	assert_int_equal(load(f, "nobody").verdict, VERDICT_NONE);
 	assert_refused(f,
-		store_record_fetch(
+		record_fetch(
 			f->s, "nobody", &full, &none, NOW, &recorded, &f->err),
 		"there is no source nobody");
 	push_entry(f, &one, "https://a.example/", "A", "url:a.example");
 	assert_refused(f,
-		store_record_fetch(
+		record_fetch(
 			f->s, "nobody", &full, &one, NOW, &recorded, &f->err),
 		"FOREIGN KEY");
 	assert_int_equal(load_all(f).n, 0);
@@ -180,6 +215,51 @@ static void new_ones_are_spread_and_the_earliest_comes_first(void **state)
 		due.items[0].next_poll_at + SPREAD / 2);
 }
 
+static void hosts_and_gaps_come_back_with_the_answers(void **state)
+{
+	struct fixture *f = *state;
+	const struct host_state host = { "blog.example", NOW,
+		NOW * INT64_C(1000) + 7, NOW + 60, 9, 4, 2, 1234567, 1003 };
+	struct gap missed[] = {
+		{ .source = "arxiv", .day = 18600, .next_at = NOW },
+		{ .source = "arxiv", .day = 18599, .next_at = NOW }
+	};
+	const struct gap_list gaps = { missed, 2, 2 };
+	struct fetch_record record = {
+		.source = "arxiv", .host = &host, .missed = &gaps
+	};
+	struct host_list hosts;
+	struct gap_list got;
+	struct recorded r;
+
+	assert_stored(f, store_record_fetch(f->s, &record, &r, &f->err));
+	assert_stored(f, store_load_hosts(f->s, &f->a, &hosts, &f->err));
+	assert_int_equal(hosts.n, 1);
+	assert_string_equal(hosts.items[0].name, "blog.example");
+	assert_int_equal(hosts.items[0].asked_at, NOW * INT64_C(1000) + 7);
+	assert_int_equal(hosts.items[0].held_until, NOW + 60);
+	assert_int_equal(hosts.items[0].bytes, 1234567);
+	assert_int_equal(hosts.items[0].smallest_gap, 1003);
+	assert_stored(f, store_load_gaps(f->s, &f->a, &got, &f->err));
+	assert_int_equal(got.n, 2);
+	assert_int_equal(got.items[0].day, 18599);
+
+	/* A page of the one, the last page of the other. */
+	got.items[0].start = 100;
+	got.items[0].failures = 1;
+	record = (struct fetch_record){ .source = "arxiv",
+		.gap = &got.items[0] };
+	assert_stored(f, store_record_fetch(f->s, &record, &r, &f->err));
+	record = (struct fetch_record){
+		.source = "arxiv", .gap = &got.items[1], .gap_done = true
+	};
+	assert_stored(f, store_record_fetch(f->s, &record, &r, &f->err));
+	assert_stored(f, store_load_gaps(f->s, &f->a, &got, &f->err));
+	assert_int_equal(got.n, 1);
+	assert_int_equal(got.items[0].start, 100);
+	assert_int_equal(got.items[0].failures, 1);
+}
+
 static void a_sync_that_fails_changes_nothing(void **state)
 {
 	struct fixture *f = *state;
@@ -205,12 +285,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_state_comes_back_as_it_went),
+		TEST(what_was_learned_comes_back_too),
 		TEST(a_state_is_written_whole),
 		TEST(an_unknown_source_has_no_state_and_gets_none),
 		TEST(the_same_url_keeps_everything),
 		TEST(another_url_forgets_the_validators_and_is_due),
 		TEST(one_that_is_no_more_is_not_polled_and_keeps_its_state),
 		TEST(new_ones_are_spread_and_the_earliest_comes_first),
+		TEST(hosts_and_gaps_come_back_with_the_answers),
 		TEST(a_sync_that_fails_changes_nothing),
 	};
 

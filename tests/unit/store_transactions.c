@@ -51,6 +51,44 @@ static void a_migration_that_fails_leaves_nothing(void **state)
 	assert_stored(f, store_open(f->path, false, &f->s, &f->err));
 }
 
+/* A file of the first program, with one source in it. */
+static void make_first_version(struct fixture *f, int64_t application)
+{
+	sqlite3 *db;
+	const char *sql = arena_printf(&f->a,
+		"%s INSERT INTO source (name, url, active, etag, failures)"
+		" VALUES ('blog', 'https://blog.example/feed', 1, 'x', 2);"
+		" PRAGMA user_version = 1; PRAGMA application_id = %d;",
+		store_migrations[0], (int)application);
+
+	assert_int_equal(unlink(f->path), 0);
+	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void an_older_store_is_led_on_and_keeps_what_it_knows(void **state)
+{
+	struct fixture *f = *state;
+	struct source_state kept;
+	struct host_list hosts;
+
+	assert_stored(f, store_open(f->path, false, &f->s, &f->err));
+	int64_t application = ask_sql(f, "PRAGMA application_id");
+
+	store_close(f->s);
+	make_first_version(f, application);
+	assert_stored(f, store_open(f->path, false, &f->s, &f->err));
+	assert_int_equal(ask_sql(f, "PRAGMA user_version"), store_version);
+	assert_stored(f, store_load_state(f->s, &f->a, "blog", &kept, &f->err));
+	assert_string_equal(kept.etag, "x");
+	assert_int_equal(kept.failures, 2);
+	assert_null(kept.url);
+	assert_true(kept.habit.gap == 0 && kept.batch.usual[1] == 0);
+	assert_stored(f, store_load_hosts(f->s, &f->a, &hosts, &f->err));
+	assert_int_equal(hosts.n, 0);
+}
+
 /* Nothing of a poll is there: neither entries nor validators. */
 static void assert_nothing(struct fixture *f)
 {
@@ -77,7 +115,7 @@ static void a_poll_that_fails_in_the_middle_leaves_nothing(void **state)
 	push_entry(f, &list, "https://a.example/2", "Two", "url:a.example/2");
 	list.items[1].summary = NULL;
 	assert_refused(f,
-		store_record_fetch(
+		record_fetch(
 			f->s, "blog", &polled, &list, NOW, &recorded, &f->err),
 		"NOT NULL constraint failed: entry.summary");
 	assert_int_equal(recorded.added, 77);
@@ -101,7 +139,7 @@ static void so_does_one_on_a_full_disk(void **state)
 	}
 	run_sql(f, "PRAGMA max_page_count = 200");
 	assert_refused(f,
-		store_record_fetch(
+		record_fetch(
 			f->s, "blog", &polled, &list, NOW, &recorded, &f->err),
 		"no space is left for it");
 	assert_nothing(f);
@@ -118,7 +156,7 @@ static void write_and_wait(struct fixture *f, int to)
 
 	push_entry(f, &list, "https://a.example/1", "One", "url:a.example/1");
 	if (store_open(f->path, false, &s, &f->err) < 0 ||
-		store_record_fetch(
+		record_fetch(
 			s, "blog", &polled, &list, NOW, &recorded, &f->err) < 0)
 		_exit(1);
 	if (store_begin(s, &f->err) < 0 ||
@@ -158,6 +196,9 @@ static void what_was_committed_survives_a_kill(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			an_older_store_is_led_on_and_keeps_what_it_knows,
+			fixture_folder, fixture_done),
 		cmocka_unit_test_setup_teardown(
 			a_migration_that_fails_leaves_nothing, fixture_folder,
 			fixture_done),
