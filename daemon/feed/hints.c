@@ -16,8 +16,10 @@ static int64_t number_of(const char *s)
 
 	if (!s)
 		return -1;
-	for (; ascii_is_digit(*s); s++)
-		n = n < NUMBER_MAX ? n * 10 + (*s - '0') : n;
+	for (; ascii_is_digit(*s); s++) {
+		n = n * 10 + (*s - '0');
+		n = n < NUMBER_MAX ? n : NUMBER_MAX;
+	}
 	return *s ? -1 : n;
 }
 
