@@ -1,36 +1,30 @@
 /* SPDX-License-Identifier: ISC */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <jansson.h>
-
 #include "app/options.h"
 #include "app/pipeline.h"
-#include "app/zone.h"
-#include "base/log.h"
 #include "digest/week.h"
-#include "text/date.h"
+#include "status.h"
 
 #define WEEK_SECONDS (7 * 86400)
 
-/* A source and how it stands. */
-struct standing {
-	const struct source *source;
-	struct source_state state;
-	size_t entries, recent; /* all; of the last seven days */
-};
+enum urgency standing_urgency(const struct standing *s)
+{
+	if (!s->source->enabled)
+		return URGENCY_DISABLED;
+	if (s->state.verdict == VERDICT_GONE)
+		return URGENCY_GONE;
+	if (s->state.failures)
+		return URGENCY_FAILED;
+	return s->state.verdict == VERDICT_STALE || s->state.thin ||
+			s->state.habit.silent
+		? URGENCY_DOUBTFUL
+		: URGENCY_NONE;
+}
 
-struct report {
-	struct standing *items;
-	size_t n, cap;
-	time_t now, next_issue;
-	const char *next_name;
-	struct issue_refs issues;
-};
-
-static const char *verdict_name(const struct standing *s)
+const char *standing_name(const struct standing *s)
 {
 	static const char *const names[] = {
 		[VERDICT_NONE] = "new",
@@ -38,35 +32,73 @@ static const char *verdict_name(const struct standing *s)
 		[VERDICT_QUIET] = "quiet",
 		[VERDICT_FAILED] = "failed",
 		[VERDICT_GONE] = "gone",
+		[VERDICT_STALE] = "stale",
 	};
 
-	return s->source->enabled ? names[s->state.verdict] : "disabled";
+	if (standing_urgency(s) != URGENCY_DOUBTFUL ||
+		s->state.verdict == VERDICT_STALE)
+		return s->source->enabled ? names[s->state.verdict]
+					  : "disabled";
+	return s->state.thin ? "thin" : "silent";
 }
 
-/* What needs attention first: gone, failed, then as named. */
-static int urgency(const struct standing *s)
+static const char *days(struct arena *a, double seconds)
 {
+	if (seconds < 2 * 86400)
+		return arena_printf(a, "%.0f hours", seconds / 3600);
+	return arena_printf(a, "%.0f days", seconds / 86400);
+}
+
+/* The wait alone. */
+static const char *wait_words(struct arena *a, const struct standing *s)
+{
+	static const char *const words[] = {
+		[WAIT_FIRST] = "its first poll",
+		[WAIT_INTERVAL] = "its interval",
+		[WAIT_CACHE] = "its server says so (Cache-Control)",
+		[WAIT_HINT] = "its feed says so (ttl or sy)",
+		[WAIT_SKIP] = "its feed skips the time before",
+		[WAIT_ARXIV] = "after arXiv's next announcement",
+		[WAIT_STALE] = "the batch was not there, or not whole",
+		[WAIT_FAILURE] = "slower after each failure",
+		[WAIT_REFUSED] = "its server refused",
+		[WAIT_ASKED] = "its server asked for the wait",
+		[WAIT_NETWORK] = "our own network was away",
+		[WAIT_MOVED] = "its address has changed",
+		[WAIT_GONE] = "never again",
+	};
+
+	if (s->state.why == WAIT_HABIT)
+		return arena_printf(a, "it publishes every %s",
+			days(a, s->state.habit.gap));
+	return words[s->state.why];
+}
+
+const char *standing_reason(struct arena *a, const struct standing *s)
+{
+	const struct source_state *state = &s->state;
+	const char *message = state->message;
+
 	if (!s->source->enabled)
-		return 3;
-	if (s->state.verdict == VERDICT_GONE)
-		return 0;
-	return s->state.failures > 0 ? 1 : 2;
+		return s->source->reason ? s->source->reason : "";
+	if (message && (state->failures || state->verdict == VERDICT_STALE))
+		return state->failures > 1 ? arena_printf(a, "%s (%d times)",
+						     message, state->failures)
+					   : message;
+	return wait_words(a, s);
 }
 
 static int by_urgency(const void *a, const void *b)
 {
 	const struct standing *x = a, *y = b;
-	int order = urgency(x) - urgency(y);
+	int order = (int)standing_urgency(x) - (int)standing_urgency(y);
 
 	return order ? order : strcmp(x->source->name, y->source->name);
 }
 
-static int load_report(const struct options *o, const struct config *c,
+static int load_sources(const struct options *o, const struct config *c,
 	struct store *store, struct report *r, struct error *err)
 {
-	struct week week;
-
-	r->now = clock_now(&o->clock);
 	for (size_t i = 0; i < c->sources.n; i++) {
 		struct standing *s = ARRAY_PUSH(o->arena, r);
 
@@ -80,96 +112,25 @@ static int load_report(const struct options *o, const struct config *c,
 	}
 	if (r->n)
 		qsort(r->items, r->n, sizeof *r->items, by_urgency);
+	return 0;
+}
+
+static int load_report(const struct options *o, const struct config *c,
+	struct store *store, struct report *r, struct error *err)
+{
+	struct gap_list gaps = { 0 };
+	struct week week;
+
+	r->now = clock_now(&o->clock);
+	if (load_sources(o, c, store, r, err) < 0 ||
+		store_load_hosts(store, o->arena, &r->hosts, err) < 0 ||
+		store_load_gaps(store, o->arena, &gaps, err) < 0)
+		return -1;
+	r->gaps = gaps.n;
 	pipeline_week(c, r->now, &week);
 	r->next_issue = pipeline_due(c, &week);
 	r->next_name = week_name(o->arena, &week);
 	return store_load_issue_refs(store, o->arena, &r->issues, err);
-}
-
-static const char *colour_of(const struct standing *s, bool colour)
-{
-	static const char *const colours[] = { "\033[31m", "\033[33m",
-		"\033[32m", "\033[2m" };
-
-	return colour ? colours[urgency(s)] : "";
-}
-
-static void print_standing(const struct standing *s, bool colour)
-{
-	char next[32] = "-", safe[200] = "";
-
-	bool polled = s->source->enabled && s->state.verdict != VERDICT_GONE;
-
-	if (polled && s->state.next_poll_at)
-		zone_print(next, sizeof next, s->state.next_poll_at);
-	else if (polled)
-		(void)snprintf(next, sizeof next, "now");
-	if (!s->source->enabled && s->source->reason)
-		log_escape(safe, sizeof safe, s->source->reason);
-	else if (s->state.failures && s->state.message)
-		log_escape(safe, sizeof safe, s->state.message);
-	(void)printf("%s%-8s%s %-26s %6zu %6zu  %-16s %s\n",
-		colour_of(s, colour), verdict_name(s), colour ? "\033[0m" : "",
-		s->source->name, s->entries, s->recent, next, safe);
-}
-
-static void print_text(const struct report *r, bool colour)
-{
-	char due[32];
-	size_t failing = 0;
-
-	(void)printf("%-8s %-26s %6s %6s  %-16s\n", "state", "source", "all",
-		"7 days", "next poll");
-	for (size_t i = 0; i < r->n; i++) {
-		print_standing(&r->items[i], colour);
-		failing += r->items[i].state.failures > 0;
-	}
-	zone_print(due, sizeof due, r->next_issue);
-	(void)printf("\n%zu sources, %zu failing. %zu issues; %s is due %s.\n",
-		r->n, failing, r->issues.n, r->next_name, due);
-}
-
-static json_t *json_time(time_t t)
-{
-	char text[DATE_RFC3339_SIZE];
-
-	if (!t)
-		return json_null();
-	date_rfc3339(text, t);
-	return json_string(text);
-}
-
-static json_t *json_standing(const struct standing *s)
-{
-	return json_pack("{s:s, s:s, s:s, s:i, s:i, s:I, s:I, s:o, s:o, s:o, "
-			 "s:s?, s:b}",
-		"source", s->source->name, "url", s->source->url, "state",
-		verdict_name(s), "status", s->state.status, "failures",
-		s->state.failures, "entries", (json_int_t)s->entries,
-		"entries_7_days", (json_int_t)s->recent, "last_poll",
-		json_time(s->state.last_poll_at), "last_ok",
-		json_time(s->state.last_ok_at), "next_poll",
-		json_time(s->state.verdict == VERDICT_GONE
-				? 0
-				: s->state.next_poll_at),
-		"message", s->state.message, "damaged", s->state.damaged);
-}
-
-static void print_json(const struct report *r)
-{
-	json_t *sources = json_array();
-
-	for (size_t i = 0; i < r->n; i++)
-		(void)json_array_append_new(
-			sources, json_standing(&r->items[i]));
-	json_t *root = json_pack("{s:o, s:s, s:o, s:I, s:o}", "now",
-		json_time(r->now), "next_issue", r->next_name, "due",
-		json_time(r->next_issue), "issues", (json_int_t)r->issues.n,
-		"sources", sources);
-
-	(void)json_dumpf(root, stdout, JSON_INDENT(2));
-	(void)printf("\n");
-	json_decref(root);
 }
 
 static int status(
@@ -177,17 +138,22 @@ static int status(
 {
 	struct report report = { 0 };
 	struct store *store;
+	bool colour = isatty(STDOUT_FILENO) == 1;
 
 	if (store_open(c->store.path, true, &store, err) < 0)
 		return -1;
 	int rc = load_report(o, c, store, &report, err);
 
 	store_close(store);
-	if (rc == 0 && o->json)
-		print_json(&report);
-	else if (rc == 0)
-		print_text(&report, isatty(STDOUT_FILENO) == 1);
-	return rc;
+	if (rc < 0)
+		return -1;
+	if (o->json)
+		status_print_json(o->arena, &report);
+	else if (o->manners)
+		status_print_manners(&report, colour);
+	else
+		status_print_text(o->arena, &report, colour);
+	return 0;
 }
 
 int cmd_status(const struct options *options)

@@ -52,8 +52,9 @@ const struct command commands[] = {
 		.name = "status",
 		.summary =
 			"how each source stands, and when the next issue is due",
-		.details = "What needs attention comes first.",
-		.accepts = "json now",
+		.details = "What needs attention comes first. With --manners: "
+			   "requests, bytes and gaps by host.",
+		.accepts = "json manners now",
 		.run = cmd_status,
 	},
 	{

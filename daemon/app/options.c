@@ -35,6 +35,7 @@ enum {
 	OPT_DRAFT,
 	OPT_FORMAT,
 	OPT_JSON,
+	OPT_MANNERS,
 	OPT_BASE,
 	OPT_CONTENT_TYPE
 };
@@ -56,6 +57,7 @@ static const struct option long_options[] = {
 	{ "draft", no_argument, NULL, OPT_DRAFT },
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "json", no_argument, NULL, OPT_JSON },
+	{ "manners", no_argument, NULL, OPT_MANNERS },
 	{ "base", required_argument, NULL, OPT_BASE },
 	{ "content-type", required_argument, NULL, OPT_CONTENT_TYPE },
 	{ 0 },
@@ -87,6 +89,7 @@ static const struct option_help option_help[] = {
 		"--format FORMAT        text, html, atom, json or "
 		"markdown" },
 	{ "json", "--json                 JSON, for programs" },
+	{ "manners", "--manners              how each host was treated" },
 	{ "base", "--base URL             where the document came from" },
 	{ "content-type",
 		"--content-type TYPE    the header field that came "
@@ -212,6 +215,9 @@ static int take_option(struct options *o, int option, const char *value)
 		break;
 	case OPT_JSON:
 		o->json = true;
+		break;
+	case OPT_MANNERS:
+		o->manners = true;
 		break;
 	case OPT_BASE:
 		o->base = value;

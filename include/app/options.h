@@ -20,7 +20,7 @@ struct options {
 	struct arena *arena;
 	struct config_paths paths;
 	struct clock clock;
-	bool quiet, verbose, json, draft;
+	bool quiet, verbose, json, draft, manners;
 	const char *week, *format, *base, *content_type;
 	struct strings args; /* what is left: sources, a file, a key */
 };
