@@ -10,8 +10,9 @@
  * several days and gave a feed each time (K28 to K31, case 029).
  */
 
-#define DAY 86400
+#define A_DAY (23 * 3600) /* seconds; a daily poll is not to the second */
 #define MOVE_DAYS 3
+#define MOVE_DAYS_GONE 2 /* enough when the old address is closed */
 #define MOVE_FAILURES 5 /* of the new address, until the old one is asked */
 
 static bool is_same(const char *a, const char *b)
@@ -31,7 +32,7 @@ static void count_day(struct taking *t)
 	}
 	if (!is_same(to, move->url))
 		*move = (struct move){ .url = to };
-	if (!move->days || t->now / DAY > move->seen_at / DAY) {
+	if (!move->days || t->now - move->seen_at >= A_DAY) {
 		move->days++;
 		move->seen_at = t->now;
 	}
@@ -43,6 +44,12 @@ void poller_consider_move(struct taking *t)
 
 	if (!t->source->moves || t->outcome.offline)
 		return;
+	if (s->verdict == VERDICT_GONE && s->move.days >= MOVE_DAYS_GONE) {
+		s->url = s->move.url;
+		s->move = (struct move){ 0 };
+		s->verdict = t->outcome.verdict = VERDICT_FAILED;
+		return;
+	}
 	if (s->verdict == VERDICT_FAILED || s->verdict == VERDICT_GONE) {
 		/* What the configuration says is tried again. */
 		if (s->url && s->failures % MOVE_FAILURES == 0)
@@ -64,10 +71,10 @@ void poller_follow_move(const struct taking *t)
 	if (!t->source->moves || is_same(url, t->item->url))
 		return;
 	if (t->state.url)
-		log_warn("source=%s url=%s its address is now %s: a permanent "
-			 "redirect on %d days; correct its file, or refuse "
-			 "with moves = no",
-			t->source->name, t->item->url, url, MOVE_DAYS);
+		log_warn("source=%s url=%s its address is now %s: the same "
+			 "permanent redirect on several days; correct its "
+			 "file, or refuse with moves = no",
+			t->source->name, t->item->url, url);
 	else
 		log_warn("source=%s url=%s the address that it moved to "
 			 "fails; asking the configured one, %s",
