@@ -68,10 +68,10 @@ static void judge_listing(struct taking *t, const struct feed *feed)
 		t->state.thin = true;
 		break;
 	case BATCH_OK:
-	case BATCH_QUIET:
-		t->state.thin = t->state.thin && t->state.batch.ids &&
-			t->state.batch.day == arxiv_day(t->now) &&
-			t->state.batch.day == last_day;
+		t->state.thin = false;
+		break;
+	case BATCH_QUIET: /* thin for its day, and no longer */
+		t->state.thin = t->state.thin && last_day == arxiv_day(t->now);
 		break;
 	}
 	poller_find_missed(t, last_day);

@@ -6,7 +6,8 @@
 #include "text/date.h"
 #include "text/fingerprint.h"
 
-#define NEWEST 0.25 /* what the newest batch counts in what is usual */
+#define NEWEST 0.25      /* what the newest batch counts in what is usual */
+#define NEWEST_THIN 0.06 /* if it is thin: it may be so for good */
 
 /* So that the sum of similar fingerprints is none of them (splitmix64). */
 static uint64_t mixed(uint64_t x)
@@ -67,11 +68,10 @@ static enum batch take(
 
 	memory->ids = ids;
 	memory->day = day;
-	if (thin)
-		return BATCH_THIN;
-	*usual = *usual > 0 ? *usual + NEWEST * ((double)n - *usual)
-			    : (double)n;
-	return BATCH_OK;
+	*usual = *usual > 0
+		? *usual + (thin ? NEWEST_THIN : NEWEST) * ((double)n - *usual)
+		: (double)n;
+	return thin ? BATCH_THIN : BATCH_OK;
 }
 
 /* Whether nothing of that day, or of a later one, was taken. */

@@ -78,8 +78,8 @@ enum batch {
 #define BATCH_THIN_FROM 20 /* papers; less is too little to judge by */
 
 /*
- * Judges a listing, and remembers it if OK or THIN; what is THIN does not
- * change what is usual. The very first batch is OK.
+ * Judges a listing, and remembers it if OK or THIN; what is THIN changes
+ * what is usual only slowly. The very first batch is OK.
  *
  * The day of a batch is that of its entries, for lastBuildDate tells when the
  * document was made, not what is in it (case 037); an empty one has no other.
