@@ -252,9 +252,17 @@ time_t publisher_run(struct publisher *p, time_t now)
 	if (now < p->next_at && p->next_at - now <= 8 * 86400)
 		return p->next_at;
 	if (run(p, &a, now, &p->next_at, &err) < 0) {
-		log_err("publishing failed: %s; trying again in %d minutes",
-			err.text, RETRY_AFTER / 60);
+		/* Each failure once, though it is tried again (case 076). */
+		if (strcmp(err.text, p->failed.text) != 0)
+			log_err("publishing failed: %s; trying again every %d "
+				"minutes",
+				err.text, RETRY_AFTER / 60);
+		p->failed = err;
 		p->next_at = now + RETRY_AFTER;
+	} else {
+		if (*p->failed.text)
+			log_warn("publishing works again");
+		p->failed = (struct error){ "" };
 	}
 	arena_release(&a);
 	return p->next_at;

@@ -20,6 +20,8 @@ struct publisher {
 	struct store *store;
 	const struct config *config;
 	time_t next_at; /* nothing is due before */
+	struct error
+		failed; /* what was told of the last try; "" : it went well */
 };
 
 void publisher_init(
