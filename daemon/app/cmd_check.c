@@ -1,10 +1,19 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 
+#include "app/daemon.h"
 #include "app/options.h"
+#include "net/fetcher.h"
+
+static void print_all(const char *kind, const struct strings *lines)
+{
+	for (size_t i = 0; i < lines->n; i++)
+		(void)printf("%s: %s\n", kind, lines->items[i]);
+}
 
 int cmd_check(const struct options *options)
 {
+	struct fetcher_checks checks = { { 0 }, { 0 } };
 	struct strings advice = { 0 };
 	struct config *config = options_config(options);
 	size_t enabled = 0;
@@ -14,8 +23,13 @@ int cmd_check(const struct options *options)
 	for (size_t i = 0; i < config->sources.n; i++)
 		enabled += config->sources.items[i].enabled;
 	config_advice(config, options->arena, &advice);
-	for (size_t i = 0; i < advice.n; i++)
-		(void)printf("note: %s\n", advice.items[i]);
+	const struct fetcher_options fetching = daemon_fetching(
+		options->arena, config);
+
+	fetcher_check(&fetching, options->arena, &checks);
+	print_all("fetching", &checks.facts);
+	print_all("warning", &checks.problems);
+	print_all("note", &advice);
 	(void)printf("configuration is fine: %zu sources (%zu enabled), "
 		     "%zu editor's weeks\n",
 		config->sources.n, enabled, config->desks.n);

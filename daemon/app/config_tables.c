@@ -48,6 +48,7 @@ static const struct key publish_keys[] = {
 static const struct key fetch_keys[] = {
 	KEY("contact", KEY_TEXT, fetch.contact),
 	KEY("proxy", KEY_URL, fetch.proxy),
+	KEY("no_proxy", KEY_TEXT, fetch.no_proxy),
 	KEY("ca_bundle", KEY_PATH, fetch.ca_bundle),
 	KEY("timeout", KEY_TIME, fetch.timeout, .min = 1, .max = 600,
 		.fallback = "60s"),
@@ -119,6 +120,7 @@ static const struct key source_keys[] = {
 	KEY("own_pace", KEY_BOOL, own_pace, .fallback = "no"),
 	KEY("moves", KEY_BOOL, moves, .fallback = "yes"),
 	KEY("max_bytes", KEY_SIZE, max_bytes, .min = 1024, .max = 16777216),
+	KEY("private", KEY_BOOL, private_ok, .fallback = "no"),
 	KEY("enabled", KEY_BOOL, enabled, .fallback = "yes"),
 	KEY("reason", KEY_TEXT, reason),
 	{ 0 },

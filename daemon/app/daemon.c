@@ -26,17 +26,32 @@ static const char *user_agent(struct arena *a, const struct config *c)
 	return "hebdomad/" VERSION;
 }
 
-static struct fetcher_options fetcher_options(
-	struct arena *a, const struct config *c)
+struct fetcher_options daemon_fetching(struct arena *a, const struct config *c)
 {
 	return (struct fetcher_options){
 		.user_agent = user_agent(a, c),
 		.proxy = c->fetch.proxy,
+		.no_proxy = c->fetch.no_proxy,
 		.ca_bundle = c->fetch.ca_bundle,
 		.timeout_ms = c->fetch.timeout * 1000,
 		.connect_ms = c->fetch.connect_timeout * 1000,
 		.redirects_max = (int)c->fetch.redirects,
 	};
+}
+
+/* Once for all sources, and not as a failure of each (cases 068 to 071). */
+static void tell_fetching(const struct config *c)
+{
+	struct arena a = ARENA_INIT;
+	struct fetcher_checks checks = { { 0 }, { 0 } };
+	const struct fetcher_options options = daemon_fetching(&a, c);
+
+	fetcher_check(&options, &a, &checks);
+	for (size_t i = 0; i < checks.facts.n; i++)
+		log_info("%s", checks.facts.items[i]);
+	for (size_t i = 0; i < checks.problems.n; i++)
+		log_warn("%s", checks.problems.items[i]);
+	arena_release(&a);
 }
 
 /* When the timer has to ring for something at `next`. */
@@ -153,12 +168,13 @@ static int reload(struct daemon *d, struct arena *a, struct error *err)
 		config_free(fresh);
 		return -1;
 	}
-	const struct fetcher_options options = fetcher_options(a, fresh);
+	const struct fetcher_options options = daemon_fetching(a, fresh);
 
 	fetcher_set_options(d->fetcher, &options);
 	config_free(d->config);
 	d->config = fresh;
 	publisher_init(&d->publisher, d->store, fresh);
+	tell_fetching(fresh);
 	return 0;
 }
 
@@ -195,7 +211,7 @@ static int make_events(struct daemon *d, struct error *err)
 static int open_all(struct daemon *d, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const struct fetcher_options options = fetcher_options(&a, d->config);
+	const struct fetcher_options options = daemon_fetching(&a, d->config);
 	const struct poller_hooks hooks = {
 		.changed = on_changed,
 		.report = on_report,
@@ -310,6 +326,7 @@ int daemon_run(struct daemon *d, struct error *err)
 	d->publish = true;
 	log_info("hebdomad " VERSION " runs, %zu sources, store=%s",
 		d->config->sources.n, d->config->store.path);
+	tell_fetching(d->config);
 	notify_ready();
 	return dispatch(d, err);
 }

@@ -224,6 +224,8 @@ static int make_request(struct poller *p, const struct queued *item,
 	*ret = (struct request){
 		.url = item->url,
 		.max_bytes = item->source->max_bytes,
+		.foreign = item->url != item->source->url && !item->gap,
+		.private_ok = item->source->private_ok,
 	};
 	if (item->gap) {
 		ret->url = poller_fill_url(p, a, item);

@@ -5,7 +5,6 @@
 
 #include <event2/event.h>
 
-#include "base/log.h"
 #include "base/mem.h"
 
 #define CONNECTIONS_KEPT 16L
@@ -172,22 +171,6 @@ static int set_up(struct fetcher *f)
 	return rc == CURLM_OK ? 0 : -1;
 }
 
-/* A resolver that blocks would stop the loop at each name (case 070). */
-static void check_library(void)
-{
-	const curl_version_info_data *v = curl_version_info(CURLVERSION_NOW);
-
-	if (!(v->features & CURL_VERSION_ASYNCHDNS))
-		log_warn("libcurl=%s resolver=blocking: names that are slow "
-			 "to resolve will stop everything else; use a libcurl "
-			 "with a threaded resolver or c-ares",
-			v->version);
-	else
-		log_debug("libcurl=%s tls=%s resolver=%s", v->version,
-			v->ssl_version ? v->ssl_version : "none",
-			v->ares_num ? "c-ares" : "threads");
-}
-
 int fetcher_new(struct event_base *base, const struct fetcher_options *options,
 	struct fetcher **ret, struct error *err)
 {
@@ -196,7 +179,6 @@ int fetcher_new(struct event_base *base, const struct fetcher_options *options,
 	struct fetcher *f = xcalloc(1, sizeof *f);
 
 	f->base = base;
-	check_library();
 	if (set_up(f) < 0) {
 		fetcher_free(f);
 		return error_set(err, "cannot put libcurl on the event loop");
@@ -237,6 +219,7 @@ void fetcher_set_options(
 
 	copy.user_agent = arena_strdup(&fresh, options->user_agent);
 	copy.proxy = arena_strdup(&fresh, options->proxy);
+	copy.no_proxy = arena_strdup(&fresh, options->no_proxy);
 	copy.ca_bundle = arena_strdup(&fresh, options->ca_bundle);
 	arena_release(&f->arena);
 	f->arena = fresh;

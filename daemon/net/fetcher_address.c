@@ -2,6 +2,7 @@
 #include "fetcher_internal.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -117,6 +118,17 @@ bool address_named(struct arena *a, const char *url)
 		inet_pton(AF_INET6, host, bytes) == 1;
 }
 
+/* A datagram socket knows the way without sending anything. */
+static bool has_route(const struct curl_sockaddr *address)
+{
+	int fd = socket(address->family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	int rc = fd < 0 ? -1 : connect(fd, &address->addr, address->addrlen);
+
+	if (fd >= 0)
+		(void)close(fd);
+	return rc == 0;
+}
+
 curl_socket_t address_open(
 	void *arg, curlsocktype purpose, struct curl_sockaddr *address)
 {
@@ -127,6 +139,34 @@ curl_socket_t address_open(
 		t->private_refused = true;
 		return CURL_SOCKET_BAD;
 	}
-	return socket(address->family, address->socktype | SOCK_CLOEXEC,
+	t->routed = t->routed || has_route(address);
+	int fd = socket(address->family, address->socktype | SOCK_CLOEXEC,
 		address->protocol);
+
+	t->starved = fd < 0 && (errno == EMFILE || errno == ENFILE);
+	return fd;
+}
+
+int address_reused(
+	void *arg, char *remote, char *local, int remote_port, int local_port)
+{
+	struct transfer *t = arg;
+	union {
+		struct sockaddr any;
+		struct sockaddr_in in;
+		struct sockaddr_in6 in6;
+	} address = { .any = { .sa_family = AF_INET } };
+
+	(void)local;
+	(void)remote_port;
+	(void)local_port;
+	if (inet_pton(AF_INET, remote, &address.in.sin_addr) != 1) {
+		address.any.sa_family = AF_INET6;
+		if (inet_pton(AF_INET6, remote, &address.in6.sin6_addr) != 1)
+			address.any.sa_family = AF_UNSPEC;
+	}
+	if (t->private_ok || !is_special(&address.any))
+		return CURL_PREREQFUNC_OK;
+	t->private_refused = true;
+	return CURL_PREREQFUNC_ABORT;
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/strbuf.h"
+#include "fetcher_proxy.h"
 #include "net/fetcher.h"
 
 /*
@@ -19,7 +20,10 @@ struct transfer {
 	struct transfer *next, **link; /* in the list of the fetcher */
 	CURL *easy;
 	struct curl_slist *fields, *conditional; /* without, with validators */
-	const char *validated_url;               /* see struct request */
+	bool has_validators;
+	bool delta_asked;          /* and validators sent */
+	const char *validated_url; /* see struct request */
+	const char *ca_bundle;
 	struct arena arena;
 	struct strbuf body;
 	char detail[CURL_ERROR_SIZE]; /* libcurl's words */
@@ -31,15 +35,22 @@ struct transfer {
 	int redirects_max;
 	int64_t deadline; /* monotonic, milliseconds */
 	int64_t bytes;    /* over the wire, of all hops */
+	int64_t max_bytes;
 	size_t header_bytes;
 	bool header_whole; /* its last line was empty */
 	bool plain;        /* second try, without decoding (case 031) */
 
-	bool proxied;
-	bool private_ok;
+	struct proxy_rules rules;
+	const char *proxy;    /* of the hop under way, or NULL */
+	const char *own_host; /* that the operator named by its number */
+	bool all_private_ok;
+	bool private_ok; /* on the hop under way */
 	bool private_refused;
+	bool starved; /* no descriptor was left for a socket */
+	bool routed;  /* to one of its addresses there is a way */
 
 	enum fetch_error problem; /* found by us, not by libcurl */
+	enum fetch_fault fault;
 	const char *message;
 
 	fetch_done *done;
@@ -74,5 +85,9 @@ bool address_named(struct arena *a, const char *url);
 /* CURLOPT_OPENSOCKETFUNCTION with the transfer as its argument. */
 curl_socket_t address_open(
 	void *arg, curlsocktype purpose, struct curl_sockaddr *address);
+
+/* CURLOPT_PREREQFUNCTION, likewise: connections are used more than once. */
+int address_reused(
+	void *arg, char *remote, char *local, int remote_port, int local_port);
 
 #endif

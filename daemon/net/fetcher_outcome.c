@@ -4,47 +4,88 @@
 #include <errno.h>
 #include <string.h>
 
+#include "fetcher_check.h"
 #include "net/headers.h"
 #include "text/url.h"
+#include "text/utf8.h"
 
-#define HTTP_PROXY_AUTHENTICATION 407
+#define MESSAGE_MAX 400
 
-/* What libcurl's codes are to us; what is not listed is FETCH_BROKEN. */
-static const struct outcome {
-	CURLcode code;
+enum { HTTP_IM_USED = 226, HTTP_PROXY_AUTHENTICATION = 407 };
+
+struct cause {
 	enum fetch_error error;
+	enum fetch_fault fault;
 	const char *what;
 	bool detail; /* libcurl's words are worth adding */
-} outcomes[] = {
-	{ CURLE_COULDNT_RESOLVE_PROXY, FETCH_OFFLINE,
-		"the name of the proxy cannot be resolved", true },
-	{ CURLE_COULDNT_RESOLVE_HOST, FETCH_OFFLINE,
-		"the name cannot be resolved", false },
-	{ CURLE_PROXY, FETCH_OFFLINE, "the proxy does not let us through",
-		true },
-	{ CURLE_SSL_CACERT_BADFILE, FETCH_OFFLINE,
-		"the file of trusted certificates cannot be read", true },
-	{ CURLE_COULDNT_CONNECT, FETCH_CONNECT, "no connection", true },
-	{ CURLE_SEND_ERROR, FETCH_CONNECT, "the connection was lost", true },
-	{ CURLE_SSL_CONNECT_ERROR, FETCH_CONNECT, "no secure connection",
-		true },
-	{ CURLE_PEER_FAILED_VERIFICATION, FETCH_CONNECT,
-		"the certificate is not valid", true },
-	{ CURLE_OPERATION_TIMEDOUT, FETCH_TIMEOUT, "no answer in time", true },
-	{ CURLE_FILESIZE_EXCEEDED, FETCH_TOO_BIG,
-		"the answer is larger than allowed", false },
-	{ CURLE_PARTIAL_FILE, FETCH_BROKEN, "the answer broke off", true },
-	{ CURLE_RECV_ERROR, FETCH_BROKEN, "the answer broke off", true },
-	{ CURLE_GOT_NOTHING, FETCH_BROKEN,
-		"the connection was closed without an answer", false },
-	{ CURLE_WRITE_ERROR, FETCH_BROKEN, "the answer cannot be decoded",
-		true },
-	{ CURLE_BAD_CONTENT_ENCODING, FETCH_BROKEN,
-		"the answer cannot be decoded", true },
 };
 
-static const struct outcome broken = { CURLE_OK, FETCH_BROKEN,
+/* What libcurl's codes are to us; what is not listed is not_http. */
+static const struct {
+	CURLcode code;
+	struct cause cause;
+} causes[] = {
+	{ CURLE_COULDNT_RESOLVE_PROXY,
+		{ FETCH_OFFLINE, FAULT_PROXY,
+			"the name of the proxy cannot be resolved", false } },
+	{ CURLE_COULDNT_RESOLVE_HOST,
+		{ FETCH_OFFLINE, FAULT_RESOLVER, "the name cannot be resolved",
+			false } },
+	{ CURLE_PROXY,
+		{ FETCH_OFFLINE, FAULT_PROXY,
+			"the proxy does not let us through", true } },
+	{ CURLE_SSL_CACERT_BADFILE,
+		{ FETCH_OFFLINE, FAULT_CERTIFICATES,
+			"the trusted certificates cannot be used", true } },
+	{ CURLE_COULDNT_CONNECT,
+		{ FETCH_CONNECT, FAULT_NONE, "no connection", true } },
+	{ CURLE_SEND_ERROR,
+		{ FETCH_CONNECT, FAULT_NONE, "the connection was lost",
+			true } },
+	{ CURLE_SSL_CONNECT_ERROR,
+		{ FETCH_CONNECT, FAULT_NONE, "no secure connection", true } },
+	{ CURLE_PEER_FAILED_VERIFICATION,
+		{ FETCH_CONNECT, FAULT_NONE, "the certificate is not valid",
+			true } },
+	{ CURLE_OPERATION_TIMEDOUT,
+		{ FETCH_TIMEOUT, FAULT_NONE, "no answer in time", true } },
+	{ CURLE_FILESIZE_EXCEEDED,
+		{ FETCH_TOO_BIG, FAULT_NONE,
+			"the answer is larger than allowed", false } },
+	{ CURLE_PARTIAL_FILE,
+		{ FETCH_BROKEN, FAULT_NONE, "the answer broke off", true } },
+	{ CURLE_RECV_ERROR,
+		{ FETCH_BROKEN, FAULT_NONE, "the answer broke off", true } },
+	{ CURLE_GOT_NOTHING,
+		{ FETCH_BROKEN, FAULT_NONE,
+			"the connection was closed without an answer",
+			false } },
+	{ CURLE_WRITE_ERROR,
+		{ FETCH_BROKEN, FAULT_NONE, "the answer cannot be decoded",
+			true } },
+	{ CURLE_BAD_CONTENT_ENCODING,
+		{ FETCH_BROKEN, FAULT_NONE, "the answer cannot be decoded",
+			true } },
+};
+
+static const struct cause not_http = { FETCH_BROKEN, FAULT_NONE,
 	"the answer is not proper HTTP", true };
+static const struct cause long_line = { FETCH_TOO_BIG, FAULT_NONE,
+	"the header of the answer is larger than allowed", false };
+static const struct cause reset = { FETCH_CONNECT, FAULT_NONE,
+	"the connection was lost", true };
+static const struct cause no_way_through = { FETCH_CONNECT, FAULT_NONE,
+	"the proxy has no way there", true };
+static const struct cause no_socket = { FETCH_OFFLINE, FAULT_NETWORK,
+	"too many files are open for another socket", false };
+static const struct cause no_route = { FETCH_OFFLINE, FAULT_NETWORK,
+	"the network cannot be reached", true };
+static const struct cause resolver_silent = { FETCH_OFFLINE, FAULT_RESOLVER,
+	"the name server does not answer", false };
+static const struct cause proxy_away = { FETCH_OFFLINE, FAULT_PROXY,
+	"the proxy cannot be reached", true };
+static const struct cause proxy_password = { FETCH_OFFLINE, FAULT_PROXY,
+	"the proxy wants a password", false };
 
 const char *transfer_field(struct transfer *t, const char *name)
 {
@@ -60,7 +101,7 @@ const char *transfer_field(struct transfer *t, const char *name)
 	return all;
 }
 
-static const char *validator(struct transfer *t, const char *name)
+static const char *sane_field(struct transfer *t, const char *name)
 {
 	const char *value = transfer_field(t, name);
 
@@ -92,33 +133,60 @@ static long info(const struct transfer *t, CURLINFO what)
 	return value;
 }
 
-static const struct outcome *find(CURLcode code)
+static curl_off_t spent(const struct transfer *t, CURLINFO what)
 {
-	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
-		if (outcomes[i].code == code)
-			return &outcomes[i];
-	return &broken;
+	curl_off_t value = 0;
+
+	(void)curl_easy_getinfo(t->easy, what, &value);
+	return value;
+}
+
+static const struct cause *find(CURLcode code)
+{
+	for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+		if (causes[i].code == code)
+			return &causes[i].cause;
+	return &not_http;
+}
+
+/* What libcurl says of a line that does not end. */
+static bool is_too_long(CURLcode code)
+{
+#if LIBCURL_VERSION_NUM >= 0x080600
+	if (code == CURLE_TOO_LARGE)
+		return true;
+#endif
+	return code == CURLE_OUT_OF_MEMORY;
 }
 
 /*
- * Failures of which the code alone does not tell whose they are: a proxy or
- * a name server that is silent, and no route at all, are ours (K34).
+ * The code alone does not always tell whose failure it is: a proxy or a name
+ * server that is silent, and no route at all, are ours (K34).
  */
-static enum fetch_error whose(const struct transfer *t, CURLcode code)
+static const struct cause *find_cause(const struct transfer *t, CURLcode code)
 {
-	enum fetch_error error = find(code)->error;
+	bool connected = spent(t, CURLINFO_CONNECT_TIME_T) != 0;
 	long os = info(t, CURLINFO_OS_ERRNO);
-	curl_off_t resolved = 0;
 
-	(void)curl_easy_getinfo(t->easy, CURLINFO_NAMELOOKUP_TIME_T, &resolved);
-	if (code == CURLE_OPERATION_TIMEDOUT && resolved == 0)
-		return FETCH_OFFLINE;
-	if (code == CURLE_COULDNT_CONNECT &&
-		(t->proxied || os == ENETUNREACH || os == ENETDOWN))
-		return FETCH_OFFLINE;
+	if (t->proxy && info(t, CURLINFO_HTTP_CONNECTCODE) >= 300)
+		return &no_way_through;
+	if (code == CURLE_OPERATION_TIMEDOUT &&
+		spent(t, CURLINFO_NAMELOOKUP_TIME_T) == 0)
+		return &resolver_silent;
+	if (t->proxy && !connected &&
+		(code == CURLE_OPERATION_TIMEDOUT ||
+			code == CURLE_COULDNT_CONNECT))
+		return &proxy_away;
+	if (code == CURLE_COULDNT_CONNECT && t->starved)
+		return &no_socket;
+	if (code == CURLE_COULDNT_CONNECT && !t->routed &&
+		(os == ENETUNREACH || os == ENETDOWN))
+		return &no_route;
+	if (!t->header_whole && is_too_long(code))
+		return &long_line;
 	if (code == CURLE_RECV_ERROR && !info(t, CURLINFO_RESPONSE_CODE))
-		return FETCH_CONNECT;
-	return error;
+		return &reset;
+	return find(code);
 }
 
 static void fail(struct transfer *t, enum fetch_error error, const char *what)
@@ -129,30 +197,90 @@ static void fail(struct transfer *t, enum fetch_error error, const char *what)
 	t->message = what;
 }
 
+static void fail_because(struct transfer *t, const struct cause *c)
+{
+	const char *what = c->what, *ours = NULL;
+	size_t n;
+
+	if (t->problem != FETCH_OK)
+		return;
+	if (c->fault == FAULT_CERTIFICATES)
+		ours = certificates_problem(&t->arena, t->ca_bundle, &n);
+	else if (c->fault == FAULT_PROXY && t->proxy)
+		ours = proxy_problem(&t->arena, t->proxy);
+	/* Of a proxy that it cannot read libcurl shows the password. */
+	if (ours)
+		what = ours;
+	else if (c->detail && *t->detail)
+		what = arena_printf(&t->arena, "%s: %s", what, t->detail);
+	if (!ours && c->fault == FAULT_PROXY && t->proxy)
+		what = arena_printf(&t->arena, "%s (%s)", what,
+			proxy_shown(&t->arena, t->proxy));
+	t->fault = c->fault;
+	fail(t, c->error, what);
+}
+
+/* RFC 3229: part of a feed is an answer only to who asked for a part. */
+static void judge_delta(struct transfer *t)
+{
+	if (info(t, CURLINFO_RESPONSE_CODE) != HTTP_IM_USED)
+		return;
+	if (!t->delta_asked)
+		fail(t, FETCH_BROKEN,
+			"226 IM Used, though nothing of the kind was asked "
+			"for");
+	else if (!headers_is_word(transfer_field(t, "IM"), "feed"))
+		fail(t, FETCH_BROKEN,
+			"226 IM Used, but by another way than IM: feed");
+}
+
 static void judge(struct transfer *t, CURLcode code)
 {
-	const struct outcome *o = find(code);
-
 	if (t->private_refused)
 		fail(t, FETCH_CONNECT,
 			"leads to a private address, which is not allowed");
 	if (info(t, CURLINFO_HTTP_CONNECTCODE) == HTTP_PROXY_AUTHENTICATION ||
 		info(t, CURLINFO_RESPONSE_CODE) == HTTP_PROXY_AUTHENTICATION)
-		fail(t, FETCH_OFFLINE, "the proxy wants a password");
+		fail_because(t, &proxy_password);
 	if (t->body.overflow)
 		fail(t, FETCH_TOO_BIG, "the answer is larger than allowed");
 	if (code != CURLE_OK)
-		fail(t, whose(t, code),
-			o->detail && *t->detail
-				? arena_printf(&t->arena, "%s: %s", o->what,
-					  t->detail)
-				: o->what);
+		fail_because(t, find_cause(t, code));
 	if (!t->header_whole)
 		fail(t, FETCH_BROKEN, "the answer broke off in its header");
 	/* Without decoding, what really is compressed is of no use. */
 	if (t->plain && t->body.len > 1 &&
 		memcmp(t->body.data, "\x1f\x8b", 2) == 0)
 		fail(t, FETCH_BROKEN, "the answer cannot be decoded");
+	judge_delta(t);
+}
+
+static bool is_challenge(struct transfer *t, int status)
+{
+	return headers_challenge(
+		&(struct challenge_fields){
+			.status = status,
+			.mitigated = transfer_field(t, "cf-mitigated"),
+			.server = transfer_field(t, "Server"),
+			.content_type = transfer_field(t, "Content-Type"),
+		},
+		t->body.data, t->body.len);
+}
+
+static void read_header(struct transfer *t, struct response *response)
+{
+	const struct cache_fields cache = {
+		.cache_control = transfer_field(t, "Cache-Control"),
+		.expires = transfer_field(t, "Expires"),
+		.date = transfer_field(t, "Date"),
+		.age = transfer_field(t, "Age"),
+	};
+
+	response->etag = sane_field(t, "ETag");
+	response->last_modified = sane_field(t, "Last-Modified");
+	response->content_type = sane_field(t, "Content-Type");
+	response->max_age = headers_fresh(&cache, time(NULL));
+	response->retry_after = wait_asked(t);
 }
 
 void transfer_outcome(
@@ -163,25 +291,26 @@ void transfer_outcome(
 	judge(t, code);
 	*response = (struct response){
 		.error = t->problem,
+		.fault = t->fault,
 		.url = t->url,
 		.max_age = -1,
 		.retry_after = -1,
 		.bytes = t->bytes,
 	};
 	if (t->problem != FETCH_OK) {
-		response->message = arena_printf(
-			&t->arena, "%s: %s", host ? host : t->url, t->message);
+		/* Much of it may be in the words of a stranger. */
+		response->message = text_line(&t->arena,
+			arena_printf(&t->arena, "%s: %s", host ? host : t->url,
+				t->message),
+			MESSAGE_MAX);
 		return;
 	}
 	response->status = (int)info(t, CURLINFO_RESPONSE_CODE);
 	response->moved = t->moved;
 	response->mislabelled = t->plain;
-	response->etag = validator(t, "ETag");
-	response->last_modified = validator(t, "Last-Modified");
-	response->content_type = transfer_field(t, "Content-Type");
-	response->max_age = headers_max_age(
-		transfer_field(t, "Cache-Control"), transfer_field(t, "Age"));
-	response->retry_after = wait_asked(t);
+	response->challenged = is_challenge(t, response->status);
+	response->delta = response->status == HTTP_IM_USED;
+	read_header(t, response);
 	response->body = t->body.data;
 	response->body_len = t->body.len;
 }

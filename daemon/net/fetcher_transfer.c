@@ -11,6 +11,7 @@
 #include "text/url.h"
 
 #define HEADER_BYTES_MAX 65536
+#define WIRE_SLACK 65536
 #define SLOW_BYTES 100L /* a second, over … */
 #define SLOW_SECONDS 30L
 #define SCHEMES "http,https"
@@ -30,6 +31,7 @@ static const struct {
 	long value;
 } settings[] = {
 	{ CURLOPT_NOSIGNAL, 1 },
+	{ CURLOPT_NOPROGRESS, 0 },
 	{ CURLOPT_QUICK_EXIT, 1 },
 	{ CURLOPT_FOLLOWLOCATION, 0 },
 	{ CURLOPT_SUPPRESS_CONNECT_HEADERS, 1 },
@@ -74,42 +76,56 @@ static size_t on_header(char *data, size_t size, size_t n, void *arg)
 	return 0;
 }
 
-/* libcurl-env(3): http_proxy in lower case only. */
-static bool has_proxy(const struct fetcher_options *options)
+/*
+ * What is compressed may come without end and yet unpack to nothing, so the
+ * bytes on the wire are counted, too.
+ */
+static int on_progress(void *arg, curl_off_t total, curl_off_t now,
+	curl_off_t up_total, curl_off_t up_now)
 {
-	static const char *const names[] = { "http_proxy", "https_proxy",
-		"HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
+	struct transfer *t = arg;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *value = getenv(names[i]);
-
-		if (value && *value)
-			return true;
-	}
-	return options->proxy != NULL;
+	(void)total;
+	(void)up_total;
+	(void)up_now;
+	if (now <= t->max_bytes + WIRE_SLACK)
+		return 0;
+	t->body.overflow = true;
+	return 1;
 }
 
-static void add_field(struct curl_slist **list, struct arena *a,
+static bool add_field(struct curl_slist **list, struct arena *a,
 	const char *name, const char *value)
 {
 	if (!headers_validator(value))
-		return;
+		return false;
 	struct curl_slist *longer = curl_slist_append(
 		*list, arena_printf(a, "%s: %s", name, value));
 
 	if (longer)
 		*list = longer;
+	return longer != NULL;
 }
 
-/* Both validators byte for byte as they came (K1, K2); no more (K54, K55). */
+/*
+ * Both validators byte for byte as they came (K1, K2), and with them that new
+ * entries alone would do (K17); no more (K54, K55).
+ */
 static void set_fields(struct transfer *t, const struct request *request)
 {
-	add_field(&t->fields, &t->arena, "Accept", ACCEPT);
-	add_field(&t->conditional, &t->arena, "Accept", ACCEPT);
-	add_field(&t->conditional, &t->arena, "If-None-Match", request->etag);
-	add_field(&t->conditional, &t->arena, "If-Modified-Since",
+	struct arena *a = &t->arena;
+
+	(void)add_field(&t->fields, a, "Accept", ACCEPT);
+	(void)add_field(&t->conditional, a, "Accept", ACCEPT);
+	bool tag = add_field(
+		&t->conditional, a, "If-None-Match", request->etag);
+	bool date = add_field(&t->conditional, a, "If-Modified-Since",
 		request->last_modified);
-	t->validated_url = arena_strdup(&t->arena, request->validated_url);
+
+	t->has_validators = tag || date;
+	if (t->has_validators)
+		(void)add_field(&t->conditional, a, "A-IM", "feed");
+	t->validated_url = arena_strdup(a, request->validated_url);
 }
 
 #define SET(option, value) \
@@ -127,11 +143,15 @@ static CURLcode set_callbacks(struct transfer *t)
 	SET(CURLOPT_HEADERDATA, t);
 	SET(CURLOPT_OPENSOCKETFUNCTION, address_open);
 	SET(CURLOPT_OPENSOCKETDATA, t);
+	SET(CURLOPT_PREREQFUNCTION, address_reused);
+	SET(CURLOPT_PREREQDATA, t);
+	SET(CURLOPT_XFERINFOFUNCTION, on_progress);
+	SET(CURLOPT_XFERINFODATA, t);
 	return rc;
 }
 
-static CURLcode set_options(struct transfer *t,
-	const struct fetcher_options *options, int64_t max_bytes)
+static CURLcode set_options(
+	struct transfer *t, const struct fetcher_options *options)
 {
 	CURLcode rc = set_callbacks(t);
 
@@ -142,12 +162,21 @@ static CURLcode set_options(struct transfer *t,
 	SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can decode */
 	SET(CURLOPT_USERAGENT, options->user_agent);
 	SET(CURLOPT_CONNECTTIMEOUT_MS, (long)options->connect_ms);
-	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)max_bytes);
-	if (options->proxy)
-		SET(CURLOPT_PROXY, options->proxy);
-	if (options->ca_bundle)
+	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)t->max_bytes);
+	SET(CURLOPT_NOPROXY, ""); /* proxy_for() is who decides */
+	if (options->ca_bundle) {
 		SET(CURLOPT_CAINFO, options->ca_bundle);
+		SET(CURLOPT_PROXY_CAINFO, options->ca_bundle);
+	}
 	return rc;
+}
+
+/* Whether the operator meant this host, and not somebody's redirect. */
+static bool is_own(struct transfer *t)
+{
+	const char *host = t->own_host ? url_host(&t->arena, t->url) : NULL;
+
+	return host && strcmp(host, t->own_host) == 0;
 }
 
 /* What differs from hop to hop. */
@@ -155,14 +184,18 @@ static CURLcode set_hop(struct transfer *t)
 {
 	CURLcode rc = CURLE_OK;
 	int64_t left = t->deadline - transfer_clock();
-	bool ask = !t->validated_url || strcmp(t->url, t->validated_url) == 0;
 
 	strbuf_reset(&t->body);
 	t->header_bytes = 0;
 	t->header_whole = false;
 	*t->detail = '\0';
+	t->delta_asked = t->has_validators &&
+		(!t->validated_url || strcmp(t->url, t->validated_url) == 0);
+	t->proxy = proxy_for(&t->arena, &t->rules, t->url);
+	t->private_ok = t->all_private_ok || t->proxy || is_own(t);
 	SET(CURLOPT_URL, t->url);
-	SET(CURLOPT_HTTPHEADER, ask ? t->conditional : t->fields);
+	SET(CURLOPT_PROXY, t->proxy ? t->proxy : "");
+	SET(CURLOPT_HTTPHEADER, t->delta_asked ? t->conditional : t->fields);
 	SET(CURLOPT_TIMEOUT_MS, (long)(left > 0 ? left : 1));
 	return rc;
 }
@@ -189,16 +222,18 @@ int transfer_new(const struct fetcher_options *options,
 	t->url = arena_strdup(&t->arena, request->url);
 	strbuf_init(&t->body, (size_t)request->max_bytes);
 	t->moving = true;
+	t->max_bytes = request->max_bytes;
 	t->redirects_max = options->redirects_max;
 	t->deadline = transfer_clock() + options->timeout_ms;
-	t->proxied = has_proxy(options);
-	t->private_ok = options->allow_private || t->proxied ||
-		(!request->foreign && address_named(&t->arena, t->url));
+	proxy_rules_read(&t->arena, options, &t->rules);
+	t->ca_bundle = arena_strdup(&t->arena, options->ca_bundle);
+	t->all_private_ok = options->allow_private || request->private_ok;
+	if (!request->foreign && address_named(&t->arena, t->url))
+		t->own_host = url_host(&t->arena, t->url);
 	t->done = done;
 	t->arg = arg;
 	set_fields(t, request);
-	CURLcode rc = t->easy ? set_options(t, options, request->max_bytes)
-			      : CURLE_FAILED_INIT;
+	CURLcode rc = t->easy ? set_options(t, options) : CURLE_FAILED_INIT;
 
 	if (rc == CURLE_OK)
 		rc = set_hop(t);
@@ -236,6 +271,17 @@ static bool visited(const struct transfer *t, const char *url)
 	return false;
 }
 
+/* The part behind # stays unless there is a new one (RFC 9110 10.2.2, K30). */
+static const char *with_fragment(
+	struct arena *a, const char *url, const char *before)
+{
+	const char *fragment = strchr(before, '#');
+
+	return fragment && !strchr(url, '#')
+		? arena_printf(a, "%s%s", url, fragment)
+		: url;
+}
+
 /*
  * Redirects are followed here and not by libcurl, which would not tell which
  * of them were permanent (K28, K29) and knows no step down from https (K30).
@@ -250,6 +296,7 @@ static bool follow(struct transfer *t, long status, const char *location)
 			arena_printf(&t->arena,
 				"redirects to what is no http address: %s",
 				location));
+	url = with_fragment(&t->arena, url, t->url);
 	if (strncmp(t->url, "https:", 6) == 0 && strncmp(url, "https:", 6) != 0)
 		return stop(t, FETCH_REDIRECTS,
 			"redirects from https to http, which is not followed");

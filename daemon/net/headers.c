@@ -7,6 +7,7 @@
 #include "text/date.h"
 
 #define VALIDATOR_MAX 1024
+#define PAGE_HEAD 65536 /* bytes that are searched for a challenge */
 
 static const char *skip(const char *s, const char *chars)
 {
@@ -64,42 +65,62 @@ static const char *find_directive(const char *list, const char *name)
 	return NULL;
 }
 
-int64_t headers_max_age(const char *cache_control, const char *age)
+/* A date as HTTP writes it begins with a weekday: "0" and "-1" are none. */
+static bool read_moment(const char *s, time_t *ret)
 {
-	int64_t max_age, past = 0;
+	bool certain;
 
-	if (!cache_control || find_directive(cache_control, "no-store") ||
-		find_directive(cache_control, "no-cache"))
-		return -1;
-	const char *value = find_directive(cache_control, "max-age");
+	return s && ascii_is_letter(*skip(s, " \t")) &&
+		date_parse(s, ret, &certain);
+}
 
-	if (!value || !read_seconds(value, &max_age))
+/* Seconds from the server's own clock, or without one from ours. */
+static int64_t seconds_until(time_t then, const char *date, time_t now)
+{
+	time_t from;
+
+	if (!read_moment(date, &from))
+		from = now;
+	if (then <= from)
+		return 0;
+	return then - from < HEADERS_SECONDS_MAX ? then - from
+						 : HEADERS_SECONDS_MAX;
+}
+
+int64_t headers_fresh(const struct cache_fields *f, time_t now)
+{
+	const char *control = f->cache_control ? f->cache_control : "";
+	const char *max_age = find_directive(control, "max-age");
+	int64_t lifetime, past = 0;
+	time_t expires;
+
+	if (find_directive(control, "no-store") ||
+		find_directive(control, "no-cache"))
 		return -1;
-	if (age && !read_seconds(age, &past))
+	if (max_age) {
+		if (!read_seconds(max_age, &lifetime))
+			return -1;
+	} else if (read_moment(f->expires, &expires)) {
+		lifetime = seconds_until(expires, f->date, now);
+	} else {
+		return -1;
+	}
+	if (f->age && !read_seconds(f->age, &past))
 		past = 0;
-	return max_age > past ? max_age - past : 0;
+	return lifetime > past ? lifetime - past : 0;
 }
 
 int64_t headers_retry_after(const char *value, const char *date, time_t now)
 {
 	int64_t seconds;
-	time_t until, from;
-	bool certain;
+	time_t until;
 
 	if (!value)
 		return -1;
 	if (read_seconds(value, &seconds))
 		return seconds;
-	/* A date has a weekday in front; "-5" or "1e3" must not become one. */
-	if (ascii_is_digit(*skip(value, " \t+-")) ||
-		!date_parse(value, &until, &certain))
-		return -1;
-	if (!date || !date_parse(date, &from, &certain))
-		from = now;
-	if (until <= from)
-		return 0;
-	return until - from < HEADERS_SECONDS_MAX ? until - from
-						  : HEADERS_SECONDS_MAX;
+	return read_moment(value, &until) ? seconds_until(until, date, now)
+					  : -1;
 }
 
 int64_t headers_x_rate_limit(const char *remaining, const char *reset)
@@ -120,6 +141,27 @@ int64_t headers_rate_limit(const char *value)
 		find_directive(value, "r"), find_directive(value, "t"));
 }
 
+bool headers_challenge(
+	const struct challenge_fields *f, const char *body, size_t len)
+{
+	static const char *const marks[] = { "/cdn-cgi/challenge-platform/",
+		"_cf_chl_", "cf-browser-verification", "cf-challenge",
+		"<title>Just a moment...</title>" };
+
+	if (headers_is_word(f->mitigated, "challenge"))
+		return true;
+	if ((f->status != 403 && f->status != 429 && f->status != 503) ||
+		!headers_is_word(f->content_type, "text/html") ||
+		!headers_is_word(f->server, "cloudflare"))
+		return false;
+	if (len > PAGE_HEAD)
+		len = PAGE_HEAD;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (bytes_find(body, body + len, marks[i]))
+			return true;
+	return false;
+}
+
 bool headers_validator(const char *value)
 {
 	if (!value || !*value || strlen(value) > VALIDATOR_MAX)
@@ -128,6 +170,18 @@ bool headers_validator(const char *value)
 		if (((unsigned char)*s < 0x20 && *s != '\t') || *s == 0x7F)
 			return false;
 	return true;
+}
+
+bool headers_is_word(const char *value, const char *word)
+{
+	if (!value)
+		return false;
+	value = skip(value, " \t");
+	size_t len = strcspn(value, " \t,;");
+
+	return len == strlen(word) && ascii_equal_n(value, word, len) &&
+		(!*skip(value + len, " \t") ||
+			*skip(value + len, " \t") == ';');
 }
 
 bool headers_match(const char *if_none_match, const char *etag)

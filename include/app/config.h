@@ -28,8 +28,9 @@ struct publish_config {
 };
 
 struct fetch_config {
-	const char *contact; /* URL or mail address, or NULL (K52) */
-	const char *proxy;   /* or NULL: the environment's */
+	const char *contact;  /* URL or mail address, or NULL (K52) */
+	const char *proxy;    /* or NULL: the environment's */
+	const char *no_proxy; /* hosts to be reached without; likewise */
 	const char *ca_bundle;
 	int64_t timeout, connect_timeout; /* seconds */
 	int64_t interval, max_interval;   /* of sources that set none */

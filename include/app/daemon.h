@@ -7,6 +7,7 @@
 #include "app/poller.h"
 #include "app/publisher.h"
 #include "base/error.h"
+#include "net/fetcher.h"
 #include "store/store.h"
 
 /*
@@ -45,6 +46,9 @@ int daemon_init(struct daemon *d, struct event_base *base,
 	struct config *config, const struct config_paths *paths,
 	const struct clock *clock, struct error *err) MUST_CHECK;
 void daemon_release(struct daemon *d);
+
+/* How a configuration has its sources fetched; borrows from it and a. */
+struct fetcher_options daemon_fetching(struct arena *a, const struct config *c);
 
 /* One pass over what is due, or over the named sources. */
 int daemon_poll(struct daemon *d, const struct strings *sources,

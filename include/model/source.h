@@ -25,6 +25,7 @@ struct source {
 	int64_t interval;     /* seconds between polls, at least … */
 	int64_t max_interval; /* … and at most, whatever is learned */
 	int64_t max_bytes;    /* of a decoded body */
+	bool private_ok; /* its host may be in the operator's own network */
 	bool enabled;
 	bool is_listing; /* of arXiv: polled by its calendar */
 	bool own_pace;   /* what it asks for is its own, not its host's (K25) */

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 
 /*
@@ -22,6 +23,7 @@ struct fetcher;
 struct fetcher_options {
 	const char *user_agent; /* K50 */
 	const char *proxy;      /* URL; NULL: what the environment says */
+	const char *no_proxy;   /* hosts to be reached without; likewise */
 	const char *ca_bundle;  /* file; NULL: libcurl's own */
 	int64_t timeout_ms;     /* for a whole fetch, redirects included */
 	int64_t connect_ms;
@@ -34,7 +36,8 @@ struct request {
 	const char *etag, *last_modified; /* byte for byte, or NULL */
 	const char *validated_url; /* sent to this hop alone (K5); NULL: all */
 	int64_t max_bytes;         /* of the decoded body (K16, K39) */
-	bool foreign; /* the URL came from a feed, not from the operator */
+	bool foreign;    /* the URL came from a feed, not from the operator */
+	bool private_ok; /* the operator allows private addresses here */
 };
 
 enum fetch_error {
@@ -47,17 +50,29 @@ enum fetch_error {
 	FETCH_BROKEN,    /* ended early, wrong length, undecodable (K38) */
 };
 
+/* Which part of ours is not as it should be, for FETCH_OFFLINE. */
+enum fetch_fault {
+	FAULT_NONE,
+	FAULT_NETWORK,  /* no route to anywhere, or no socket */
+	FAULT_RESOLVER, /* the name server says nothing, or has no such name */
+	FAULT_PROXY,    /* not found, not reached, or wants a password */
+	FAULT_CERTIFICATES, /* the bundle cannot be used (case 068) */
+};
+
 /* Borrowed: good until done returns. Header values as received, or NULL. */
 struct response {
 	enum fetch_error error;
-	const char *message; /* when error is not FETCH_OK: a sentence */
+	enum fetch_fault fault;
+	const char *message; /* when error is not FETCH_OK: a line */
 	int status;
 	const char *url;   /* after redirects */
 	const char *moved; /* how far 301 and 308 alone led, or NULL (K29) */
 	const char *etag, *last_modified, *content_type;
 	bool challenged;
 	bool mislabelled;    /* Content-Encoding was untrue (case 031) */
-	int64_t max_age;     /* Cache-Control less Age; -1: none (K18) */
+	bool challenged;     /* Cloudflare wants to see a browser (K35) */
+	bool delta;          /* a 226 with new entries alone (K17) */
+	int64_t max_age;     /* max-age or Expires, less Age; -1: none (K12) */
 	int64_t retry_after; /* seconds, by whatever field; -1: none (K23) */
 	const void *body;
 	size_t body_len;
@@ -75,14 +90,27 @@ void fetcher_free(struct fetcher *f);
 /*
  * Starts one GET. What request points to is copied. Later calls of
  * fetcher_set_options() do not touch it. A loopback, private or link-local
- * address is connected to only when allow_private is set, when a proxy does
- * the connecting, or when request->url is not foreign and names it as a
- * number or as localhost: then the operator did.
+ * address is connected to only when allow_private or private_ok is set, when
+ * a proxy does the connecting, or when request->url is not foreign and names
+ * it as a number or as localhost: then the operator did. That is so at each
+ * hop, and redirects to another host are always foreign.
  */
 int fetcher_get(struct fetcher *f, const struct request *request,
 	fetch_done *done, void *arg, struct error *err) MUST_CHECK;
 void fetcher_set_options(
 	struct fetcher *f, const struct fetcher_options *options);
+
+/* How the fetches will go, one line each; problems hit every source. */
+struct fetcher_checks {
+	struct strings facts, problems;
+};
+
+/*
+ * Looks at what does not depend on any source: proxies, certificates,
+ * resolver (cases 068, 070, 071). No password is shown. In the arena a.
+ */
+void fetcher_check(const struct fetcher_options *options, struct arena *a,
+	struct fetcher_checks *ret);
 
 size_t fetcher_in_flight(const struct fetcher *f);
 

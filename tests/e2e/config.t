@@ -70,6 +70,16 @@ is "the same in another locale" "$(config en_US.UTF-8)" "$out"
 printf '[fetch]\nproxy = http://user:secret@proxy.example:3128/\n' >"$high/hebdomad.conf.d/70.conf"
 unlike "secrets are masked" "$(config C)" secret
 
+printf '[fetch]\nno_proxy = .example.net, ::1\nca_bundle = /nowhere/certificates\n' >"$high/hebdomad.conf.d/80.conf"
+out=$("$hebdomad" check --config "$low" --config "$high" --state "$tmp/state" 2>&1)
+is "a bundle that is not there refuses nothing" "$?" 0
+like "check names it, and the key" "$out" '^warning: .* /nowhere/certificates cannot be read: .* ca_bundle in \[fetch\]'
+like "check names the proxy" "$out" '^fetching: proxy=http://user:\*\*\*@proxy\.example:3128/ for=all'
+like "check names the exceptions" "$out" '^fetching: no_proxy="\.example\.net, ::1" from="\[fetch\] no_proxy"'
+like "check names the resolver" "$out" '^fetching: libcurl=.* resolver='
+unlike "check masks secrets" "$out" secret
+rm "$high/hebdomad.conf.d/80.conf"
+
 long=$(printf 'word%.0s ' $(seq 200))
 mkdir -p "$high/picks.d"
 printf '[item]\nlink = https://a.example/%s\ncomment = %s\n  and on\n' "$(printf 'x%.0s' $(seq 600))" "$long" >"$high/picks.d/2021-w03.conf"
