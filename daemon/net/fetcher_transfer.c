@@ -168,6 +168,12 @@ static CURLcode set_options(
 		SET(CURLOPT_CAINFO, options->ca_bundle);
 		SET(CURLOPT_PROXY_CAINFO, options->ca_bundle);
 	}
+	/*
+	 * A folder of certificates beside the file would be trusted as well,
+	 * and keeps libcurl from reading the file once for several fetches.
+	 */
+	if (options->ca_bundle || curl_version_info(CURLVERSION_NOW)->cainfo)
+		SET(CURLOPT_CAPATH, NULL);
 	return rc;
 }
 
