@@ -8,14 +8,10 @@
 #include "net_fetcher_stub.h"
 
 #include <arpa/inet.h>
-#include <dlfcn.h>
-#include <errno.h>
-#include <netdb.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <event2/buffer.h>
@@ -24,74 +20,59 @@
 #include <event2/listener.h>
 
 #define BEAT_MS 20
-#define FILE_MAX (4 * 1024 * 1024)
 
 struct client {
 	struct stub *stub;
 	struct bufferevent *bev;
-	const struct answer *answer;
+	struct event *drip;
+	struct answer answer; /* under way; its data NULL: none */
+	size_t sent;
 };
-
-/* Stands in front of the C library's, also for libcurl. */
-int getaddrinfo(const char *name, const char *service,
-	const struct addrinfo *hints, struct addrinfo **ret)
-{
-	union {
-		void *symbol;
-		int (*call)(const char *, const char *, const struct addrinfo *,
-			struct addrinfo **);
-	} real = { .symbol = dlsym(RTLD_NEXT, "getaddrinfo") };
-
-	if (strcmp(name, "slow.invalid") == 0)
-		(void)sleep(2);
-	if (strstr(name, ".invalid"))
-		return EAI_NONAME;
-	if (strcmp(name, "inside.test") == 0)
-		name = "127.0.0.1";
-	return real.call(name, service, hints, ret);
-}
-
-/* There is no network but the loopback, so that no test leaves the host. */
-int connect(int fd, const struct sockaddr *address, socklen_t len)
-{
-	union {
-		void *symbol;
-		int (*call)(int, const struct sockaddr *, socklen_t);
-	} real = { .symbol = dlsym(RTLD_NEXT, "connect") };
-	struct sockaddr_in in = { .sin_family = AF_UNSPEC };
-
-	if (address->sa_family == AF_INET)
-		memcpy(&in, address, sizeof in);
-	if (in.sin_addr.s_addr == htonl(INADDR_LOOPBACK))
-		return real.call(fd, address, len);
-	errno = ENETUNREACH;
-	return -1;
-}
-
-int64_t stub_clock(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void on_beat(evutil_socket_t fd, short what, void *arg)
 {
 	struct stub *s = arg;
-	int64_t now = stub_clock();
+	int64_t now = stub_clock(), work = stub_work();
 
 	(void)fd;
 	(void)what;
 	if (s->last_beat && now - s->last_beat > s->longest_gap)
 		s->longest_gap = now - s->last_beat;
+	if (s->last_beat && work - s->last_work > s->longest_work)
+		s->longest_work = work - s->last_work;
 	s->last_beat = now;
+	s->last_work = work;
 }
 
 static void client_free(struct client *c)
 {
+	if (c->drip)
+		event_free(c->drip);
 	bufferevent_free(c->bev);
 	free(c);
+}
+
+/* The next bytes; at its end an endless answer goes on where it loops. */
+static void send_piece(struct client *c, size_t len)
+{
+	const struct answer *a = &c->answer;
+
+	if (c->sent == a->len && a->endless)
+		c->sent = a->loop;
+	if (len > a->len - c->sent)
+		len = a->len - c->sent;
+	(void)bufferevent_write(c->bev, a->data + c->sent, len);
+	c->sent += len;
+	c->stub->sent += (int64_t)len;
+}
+
+static void on_drip(evutil_socket_t fd, short what, void *arg)
+{
+	struct client *c = arg;
+
+	(void)fd;
+	(void)what;
+	send_piece(c, 1);
 }
 
 static void on_written(struct bufferevent *bev, void *arg)
@@ -99,7 +80,13 @@ static void on_written(struct bufferevent *bev, void *arg)
 	struct client *c = arg;
 
 	(void)bev;
-	if (c->answer)
+	if (!c->answer.data)
+		return;
+	if (c->answer.endless && !c->answer.drip_ms)
+		send_piece(c, c->answer.len);
+	else if (c->sent == c->answer.len && c->answer.keep)
+		c->answer.data = NULL;
+	else if (c->sent == c->answer.len && !c->answer.endless)
 		client_free(c);
 }
 
@@ -108,20 +95,6 @@ static void on_end(struct bufferevent *bev, short what, void *arg)
 	(void)bev;
 	(void)what;
 	client_free(arg);
-}
-
-static const struct answer *find_answer(
-	const struct stub *s, const char *request)
-{
-	const char *path = request + strcspn(request, " ") + 1;
-	size_t len = strcspn(path, " ");
-
-	for (size_t i = s->answers.n; i-- > 0;)
-		if (strlen(s->answers.items[i].path) == len &&
-			memcmp(s->answers.items[i].path, path, len) == 0)
-			return &s->answers.items[i];
-	fail_msg("nobody expected %s", request);
-	return NULL;
 }
 
 static void on_read(struct bufferevent *bev, void *arg)
@@ -136,17 +109,25 @@ static void on_read(struct bufferevent *bev, void *arg)
 
 	(void)evbuffer_remove(in, request, len);
 	*ARRAY_PUSH(&c->stub->arena, &c->stub->requests) = request;
-	const struct answer *answer = find_answer(c->stub, request);
+	const struct answer *answer = stub_find_answer(c->stub, request);
 
 	if (c->stub->delay_ms)
 		(void)usleep((useconds_t)c->stub->delay_ms * 1000);
-	if (!answer || !answer->data)
+	if (!answer->data)
 		return;
-	c->answer = answer;
-	if (answer->len)
-		(void)bufferevent_write(bev, answer->data, answer->len);
-	else
+	if (!answer->len) {
 		client_free(c);
+		return;
+	}
+	c->answer = *answer;
+	c->sent = 0;
+	send_piece(c, answer->drip_ms ? answer->loop : answer->len);
+	if (answer->drip_ms) {
+		const struct timeval every = { 0, answer->drip_ms * 1000 };
+
+		c->drip = event_new(c->stub->base, -1, EV_PERSIST, on_drip, c);
+		(void)event_add(c->drip, &every);
+	}
 }
 
 static void on_accept(struct evconnlistener *listener, evutil_socket_t fd,
@@ -159,6 +140,7 @@ static void on_accept(struct evconnlistener *listener, evutil_socket_t fd,
 	(void)address;
 	(void)len;
 	assert_non_null(c);
+	s->connections++;
 	c->stub = s;
 	c->bev = bufferevent_socket_new(s->base, fd, BEV_OPT_CLOSE_ON_FREE);
 	bufferevent_setcb(c->bev, on_read, on_written, on_end, c);
@@ -189,7 +171,7 @@ struct stub *stub_new(void)
 	(void)signal(SIGPIPE, SIG_IGN);
 	s->base = event_base_new();
 	s->listener = evconnlistener_new_bind(s->base, on_accept, s,
-		LEV_OPT_CLOSE_ON_FREE, 16, (struct sockaddr *)&in, sizeof in);
+		LEV_OPT_CLOSE_ON_FREE, 128, (struct sockaddr *)&in, sizeof in);
 	assert_non_null(s->listener);
 	s->beat = event_new(s->base, -1, EV_PERSIST, on_beat, s);
 	assert_int_equal(event_add(s->beat, &every), 0);
@@ -200,6 +182,23 @@ struct stub *stub_new(void)
 		.redirects_max = 5,
 	};
 	return s;
+}
+
+bool stub_listen_v6(struct stub *s)
+{
+	struct sockaddr_in6 in6 = {
+		.sin6_family = AF_INET6,
+		.sin6_addr = IN6ADDR_LOOPBACK_INIT,
+	};
+	struct evconnlistener *listener = evconnlistener_new_bind(s->base,
+		on_accept, s, LEV_OPT_CLOSE_ON_FREE, 128,
+		(struct sockaddr *)&in6, sizeof in6);
+
+	if (!listener)
+		return false;
+	evconnlistener_free(s->listener);
+	s->listener = listener;
+	return true;
 }
 
 void stub_stop(struct stub *s)
@@ -231,64 +230,6 @@ unsigned stub_port(const struct stub *s)
 	return ntohs(in.sin_port);
 }
 
-static void add_answer(
-	struct stub *s, const char *path, const char *data, size_t len)
-{
-	*ARRAY_PUSH(&s->arena, &s->answers) = (struct answer){
-		.path = arena_strdup(&s->arena, path),
-		.data = data,
-		.len = len,
-	};
-}
-
-void stub_answer(struct stub *s, const char *path, const char *text)
-{
-	add_answer(s, path, arena_strdup(&s->arena, text),
-		text ? strlen(text) : 0);
-}
-
-static bool answer_stream(struct stub *s, const char *path, FILE *file)
-{
-	char *data = arena_alloc(&s->arena, FILE_MAX);
-	size_t len = fread(data, 1, FILE_MAX, file);
-
-	add_answer(s, path, data, len);
-	return len > 0;
-}
-
-static const char *case_path(struct stub *s, const char *name)
-{
-	const char *shared = getenv("HEBDOMAD_SHARED");
-
-	return arena_printf(&s->arena, "%s/cases/inputs/%s",
-		shared ? shared : "../shared", name);
-}
-
-bool stub_answer_file(struct stub *s, const char *path, const char *file)
-{
-	FILE *in = fopen(case_path(s, file), "rb");
-
-	if (!in)
-		return false;
-	bool any = answer_stream(s, path, in);
-
-	(void)fclose(in);
-	return any;
-}
-
-bool stub_answer_output(struct stub *s, const char *path, const char *script)
-{
-	const char *command = arena_printf(
-		&s->arena, "sh '%s'", case_path(s, script));
-	FILE *in = popen(command, "r");
-
-	if (!in)
-		return false;
-	bool any = answer_stream(s, path, in);
-
-	return pclose(in) == 0 && any;
-}
-
 void stub_turn(struct stub *s, int ms)
 {
 	const struct timeval after = { ms / 1000, ms % 1000 * 1000 };
@@ -317,6 +258,7 @@ void stub_done(const struct response *response, void *arg)
 	if (s->last)
 		*s->last = (struct result){
 			.error = response->error,
+			.fault = response->fault,
 			.message = arena_strdup(a, response->message),
 			.url = arena_strdup(a, response->url),
 			.moved = arena_strdup(a, response->moved),
@@ -331,17 +273,51 @@ void stub_done(const struct response *response, void *arg)
 			.body_len = response->body_len,
 			.status = response->status,
 			.mislabelled = response->mislabelled,
+			.challenged = response->challenged,
+			.delta = response->delta,
 			.max_age = response->max_age,
 			.retry_after = response->retry_after,
 			.bytes = response->bytes,
 		};
+	if (s->last)
+		(void)event_base_loopbreak(s->base);
+}
+
+int stub_set_up(void **state)
+{
+	*state = stub_new();
+	return 0;
+}
+
+int stub_tear_down(void **state)
+{
+	stub_free(*state);
+	return 0;
+}
+
+const char *stub_url(struct stub *s, const char *path)
+{
+	return arena_printf(
+		&s->arena, "http://127.0.0.1:%u%s", stub_port(s), path);
+}
+
+struct result stub_get(struct stub *s, const char *path)
+{
+	return stub_fetch(s,
+		&(struct request){
+			.url = stub_url(s, path), .max_bytes = 1000 });
 }
 
 struct result stub_fetch(struct stub *s, const struct request *request)
 {
+	stub_stop(s);
+	return stub_fetch_next(s, request);
+}
+
+struct result stub_fetch_next(struct stub *s, const struct request *request)
+{
 	struct result result = { .error = FETCH_OK };
 
-	stub_stop(s);
 	s->last = &result;
 	s->done = 0;
 	stub_start(s, request);

@@ -22,6 +22,8 @@ struct tls {
 	char folder[sizeof FOLDER];
 	pid_t server;
 	unsigned port; /* 0: there is no openssl here */
+	const char *host;
+	bool same_fetcher;
 };
 
 static const char *const make_certificate =
@@ -70,6 +72,7 @@ static int set_up(void **state)
 	assert_non_null(t);
 	*state = t;
 	t->stub = stub_new();
+	t->host = "127.0.0.1";
 	memcpy(t->folder, FOLDER, sizeof FOLDER);
 	assert_non_null(mkdtemp(t->folder));
 	put_answer(t, "feed", "HTTP/1.0 200 OK\r\n\r\n<feed/>");
@@ -108,12 +111,15 @@ static struct result fetch(struct tls *t, const char *ca, const char *path)
 		skip();
 	s->options.ca_bundle =
 		ca ? arena_printf(&s->arena, "%s/%s", t->folder, ca) : NULL;
-	return stub_fetch(s,
-		&(struct request){
-			.url = arena_printf(&s->arena, "https://127.0.0.1:%u%s",
-				t->port, path),
-			.max_bytes = 100,
-		});
+	const struct request request = {
+		.url = arena_printf(
+			&s->arena, "https://%s:%u%s", t->host, t->port, path),
+		.private_ok = true,
+		.max_bytes = 100,
+	};
+
+	return t->same_fetcher ? stub_fetch_next(s, &request)
+			       : stub_fetch(s, &request);
 }
 
 static void a_certificate_that_nobody_vouches_for_is_refused(void **state)
@@ -132,15 +138,81 @@ static void a_configured_bundle_is_trusted(void **state)
 	assert_string_equal(r.body, "<feed/>");
 }
 
+/* Case 068 */
 static void a_bundle_that_cannot_be_read_is_our_fault(void **state)
 {
-	struct result r = fetch(*state, "missing", "/feed");
+	struct tls *t = *state;
+	static const char *const names[] = { "missing", "feed", "link" };
 
-	assert_int_equal(r.error, FETCH_OFFLINE);
-	assert_non_null(strstr(r.message, "/missing"));
+	assert_int_equal(
+		symlink("/nowhere/bundle",
+			arena_printf(&t->stub->arena, "%s/link", t->folder)),
+		0);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct result r = fetch(t, names[i], "/feed");
+
+		assert_int_equal(r.error, FETCH_OFFLINE);
+		assert_int_equal(r.fault, FAULT_CERTIFICATES);
+		assert_non_null(strstr(r.message, t->stub->options.ca_bundle));
+		assert_non_null(strstr(r.message, "set ca_bundle in [fetch]"));
+	}
 }
 
-static void a_step_down_from_https_is_not_followed(void **state)
+/* Case 068: one host's certificate is its own affair. */
+static void what_is_wrong_with_a_certificate_is_said(void **state)
+{
+	struct tls *t = *state;
+	static const struct {
+		int days;
+		const char *host, *message;
+	} cases[] = {
+		{ 0, "127.0.0.1", NULL },
+		{ 3, "127.0.0.1", "expired" },
+		{ -1, "127.0.0.1", "not yet valid" },
+		{ 0, "inside.test", "name" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		t->host = cases[i].host;
+		stub_days_off(cases[i].days);
+		struct result r = fetch(t, "certificate", "/feed");
+
+		stub_days_off(0);
+		if (!cases[i].message) {
+			assert_int_equal(r.error, FETCH_OK);
+			continue;
+		}
+		assert_int_equal(r.error, FETCH_CONNECT);
+		assert_int_equal(r.fault, FAULT_NONE);
+		if (!strstr(r.message, "the certificate is not valid: ") ||
+			!strstr(r.message, cases[i].message))
+			fail_msg("%s", r.message);
+	}
+}
+
+/* Case 068: not at once, as it is kept for some seconds. */
+static void a_renewed_bundle_is_used(void **state)
+{
+	struct tls *t = *state;
+	const char *copy = arena_printf(&t->stub->arena,
+		"cd '%s' && openssl req -x509 -newkey rsa:2048 -nodes -keyout "
+		"key2 -out bundle -subj /CN=other 2>/dev/null",
+		t->folder);
+
+	if (!t->port || system(copy) != 0)
+		skip();
+	assert_int_equal(fetch(t, "bundle", "/feed").error, FETCH_CONNECT);
+	assert_int_equal(
+		system(arena_printf(&t->stub->arena,
+			"cd '%s' && cp certificate bundle", t->folder)),
+		0);
+	stub_skip(11);
+	fetcher_set_options(t->stub->fetcher, &t->stub->options);
+	t->same_fetcher = true;
+	assert_int_equal(fetch(t, "bundle", "/feed").error, FETCH_OK);
+}
+
+static void a_step_down_from_https_is_not_followed(void **state) /* K30 */
 {
 	struct tls *t = *state;
 	struct result r = fetch(t, "certificate", "/down");
@@ -158,6 +230,8 @@ int main(void)
 		TEST(a_certificate_that_nobody_vouches_for_is_refused),
 		TEST(a_configured_bundle_is_trusted),
 		TEST(a_bundle_that_cannot_be_read_is_our_fault),
+		TEST(what_is_wrong_with_a_certificate_is_said),
+		TEST(a_renewed_bundle_is_used),
 		TEST(a_step_down_from_https_is_not_followed),
 	};
 
