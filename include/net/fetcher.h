@@ -68,7 +68,6 @@ struct response {
 	const char *url;   /* after redirects */
 	const char *moved; /* how far 301 and 308 alone led, or NULL (K29) */
 	const char *etag, *last_modified, *content_type;
-	bool challenged;
 	bool mislabelled;    /* Content-Encoding was untrue (case 031) */
 	bool challenged;     /* Cloudflare wants to see a browser (K35) */
 	bool delta;          /* a 226 with new entries alone (K17) */

@@ -27,6 +27,8 @@ feed cut-1 cut-2 cut-3 | head -c 420 >"$tmp/web/cut.xml"
 { printf '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><item><title>Bell\007 rings</title><link>https://a.example/bell</link></item></channel></rss>'; } >"$tmp/web/control.xml"
 printf 'HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n%s' "$(feed short-1 | head -c 200)" >"$tmp/web/short.http"
 printf 'HTTP/1.1 301 Moved\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n' >"$tmp/web/tofile.http"
+printf 'HTTP/1.1 302 Found\r\nLocation: http://localhost:%s/other.xml\r\nContent-Length: 0\r\n\r\n' "${url##*:}" >"$tmp/web/inside.http"
+feed inside-1 >"$tmp/web/other.xml"
 
 make_source good "$url/good.xml"
 make_source page "$url/page.html"
@@ -41,6 +43,8 @@ make_source hang "$url/hang"
 make_source endless "$url/endless"
 for s in 404 410 500; do make_source "s$s" "$url/status/$s"; done
 make_source s429 "$url/status/429" "own_pace = yes"
+make_source inside "$url/inside"
+make_source allowed "$url/inside?allowed" 'private = yes'
 make_source nowhere "http://127.0.0.1:1/feed"
 
 out=$(heb poll --now 2026-03-04T12:00:00Z 2>&1)
@@ -61,12 +65,14 @@ one tofile 'failed: '
 one loop 'failed: .*redirect'
 one hang 'failed: .*(time|second)'
 one endless 'failed: '
+one inside 'failed: .*private address'
+one allowed '1 new'
 one s404 'failed: .*404'
 one s410 'failed: .*410'
 one s429 'failed: .*429'
 one s500 'failed: .*500'
 one nowhere 'failed: '
-like "the sum" "$out" '^16 polled, 13 failed, [0-9]+ new'
+like "the sum" "$out" '^18 polled, 14 failed, [0-9]+ new'
 
 status=$(heb status --now 2026-03-04T12:00:00Z)
 like "status: what is gone comes first" "$(printf '%s\n' "$status" | sed -n 2p)" '^gone +s410'

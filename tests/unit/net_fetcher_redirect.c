@@ -150,7 +150,8 @@ static void a_redirect_leads_on_only_where_http_is(void **state) /* K30 */
 		"gopher://127.0.0.1:70/", "ftp://127.0.0.1/", "dict://x/",
 		"javascript:alert(1)", "data:text/xml,<feed/>", "mailto:a@b.c",
 		"http://", "http://a b/", "http://[::1/", "http://x:99999/",
-		"http://ex\x01mple/", "feed://127.0.0.1/feed" };
+		"http://ex\x01mple/", "http://x\x1b/",
+		"feed://127.0.0.1/feed" };
 	struct stub *s = *state;
 
 	for (size_t i = 0; i < COUNT(locations); i++) {
@@ -163,6 +164,28 @@ static void a_redirect_leads_on_only_where_http_is(void **state) /* K30 */
 		assert_non_null(strstr(r.message, "127.0.0.1: redirects to "));
 		assert_null(r.moved);
 		assert_int_equal(s->requests.n, before + 1);
+	}
+}
+
+/* A line ends where it ends: what follows is no field of the next request. */
+static void a_location_adds_no_field(void **state)
+{
+	static const char *const locations[] = { "/feed\rX-Evil: 1",
+		"/feed%0d%0aX-Evil:%201", "/feed?a\tX-Evil: 1" };
+	struct stub *s = *state;
+
+	for (size_t i = 0; i < COUNT(locations); i++) {
+		redirect(s, "/", 302, locations[i]);
+		stub_answer(s, "/feed", FEED);
+		stub_answer(s, "/feed%0d%0aX-Evil:%201", FEED);
+		stub_answer(s, "/feed?aX-Evil:%201", FEED);
+		struct result r = stub_get(s, "/");
+
+		assert_true(r.error == FETCH_OK || r.error == FETCH_REDIRECTS);
+		assert_null(strstr(
+			s->requests.items[s->requests.n - 1], "\r\nX-Evil"));
+		assert_null(strstr(
+			s->requests.items[s->requests.n - 1], "\rX-Evil"));
 	}
 }
 
@@ -230,6 +253,7 @@ int main(void)
 		TEST(a_location_is_seen_from_where_it_was_said),
 		TEST(a_location_may_be_whole_or_without_scheme),
 		TEST(a_redirect_leads_on_only_where_http_is),
+		TEST(a_location_adds_no_field),
 		TEST(the_message_is_one_short_line),
 		TEST(a_circle_ends),
 		TEST(other_answers_do_not_lead_on),
