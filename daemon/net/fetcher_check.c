@@ -9,10 +9,12 @@
 
 #include <curl/curl.h>
 
+#include "base/ascii.h"
 #include "base/strbuf.h"
 #include "fetcher_proxy.h"
 
 #define BUNDLE_MAX (16 * 1024 * 1024)
+#define BEGIN "-----BEGIN "
 
 static const char *bundle_path(const char *configured)
 {
@@ -43,16 +45,18 @@ static int read_file(const char *path, struct strbuf *ret)
 }
 
 /* PEM, also as OpenSSL writes it with its own trust settings. */
-static size_t count_certificates(const char *s)
+static size_t count_certificates(const struct strbuf *text)
 {
-	static const char *const heads[] = { "-----BEGIN CERTIFICATE-----",
-		"-----BEGIN TRUSTED CERTIFICATE-----",
-		"-----BEGIN X509 CERTIFICATE-----" };
+	static const char *const kinds[] = { "CERTIFICATE-----",
+		"TRUSTED CERTIFICATE-----", "X509 CERTIFICATE-----" };
+	const char *end = text->data + text->len, *s = text->data;
 	size_t n = 0;
 
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		for (const char *at = s; (at = strstr(at, heads[i])); at++)
-			n++;
+	while ((s = bytes_find(s, end, BEGIN))) {
+		s += strlen(BEGIN);
+		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+			n += strncmp(s, kinds[i], strlen(kinds[i])) == 0;
+	}
 	return n;
 }
 
@@ -80,7 +84,7 @@ const char *certificates_problem(
 	if (read_file(path, &text) < 0)
 		problem = arena_printf(
 			a, "cannot be read: %s", strerror(errno));
-	else if (!(*ret_n = count_certificates(text.data)))
+	else if (!(*ret_n = count_certificates(&text)))
 		problem = "has no certificates in it";
 	strbuf_release(&text);
 	if (!problem)
