@@ -10,7 +10,8 @@
 
 /* A timer rings every minute; who comes later than this was asleep. */
 #define SLEPT 120
-#define WAKING 60 /* seconds that the network may need then (case 041) */
+#define BUSY_WAIT 50 /* ms; until a lane is looked at again */
+#define WAKING 60    /* seconds that the network may need then (case 041) */
 
 /* A lane that is not free for longer than this is not waited for. */
 #define PATIENCE 60
@@ -193,6 +194,50 @@ static void forget(struct poller *p, struct poll *poll)
 	p->n_polls--;
 }
 
+static void leave_lanes(struct poller *p, struct poll *poll)
+{
+	int64_t now = clock_ms(p->clock);
+
+	if (poll->lane) {
+		lane_end(poll->lane);
+		queue_lane_changed(&p->queue, poll->lane, now);
+	}
+	if (poll->claimed) {
+		lane_drop_claim(poll->claimed);
+		queue_lane_changed(&p->queue, poll->claimed, now);
+	}
+	poll->lane = poll->claimed = NULL;
+}
+
+/*
+ * A redirect leads to another server, or once more to the same: its lane has
+ * to be free too (K22). While it is not, the one that was left serves others.
+ */
+static int64_t may_ask(const char *url, void *arg)
+{
+	struct poll *poll = arg;
+	struct poller *p = poll->poller;
+	struct lane *lane = lanes_get(p->lanes, url);
+	int64_t now = clock_ms(p->clock), at;
+
+	if (poll->claimed != lane) {
+		leave_lanes(p, poll);
+		lane_claim(poll->claimed = lane);
+		p->hooks.changed(p->hooks.arg);
+	}
+	at = lane_claimed_at(lane, now);
+	if (at == LANE_NEVER)
+		return BUSY_WAIT;
+	/* Simulated time stands still while an answer is awaited. */
+	if (at > now && !p->clock->simulated)
+		return at - now;
+	lane_drop_claim(lane);
+	lane_begin(poll->lane = lane, now);
+	poll->claimed = NULL;
+	queue_lane_changed(&p->queue, lane, now);
+	return 0;
+}
+
 static void on_done(const struct response *response, void *arg)
 {
 	struct poll *poll = arg;
@@ -200,7 +245,7 @@ static void on_done(const struct response *response, void *arg)
 	struct queued *item = queue_find(&p->queue, poll->source, poll->day);
 	time_t now = clock_now(p->clock);
 
-	lane_end(poll->lane);
+	leave_lanes(p, poll);
 	if (item) {
 		item->busy = item->forced = false;
 		if (item->gap)
@@ -208,8 +253,6 @@ static void on_done(const struct response *response, void *arg)
 		else
 			poller_take(p, item, poll, response, now);
 		queue_changed(&p->queue, item, clock_ms(p->clock));
-	} else {
-		queue_refresh(&p->queue, clock_ms(p->clock));
 	}
 	forget(p, poll);
 	p->hooks.changed(p->hooks.arg);
@@ -224,6 +267,7 @@ static int make_request(struct poller *p, const struct queued *item,
 	*ret = (struct request){
 		.url = item->url,
 		.max_bytes = item->source->max_bytes,
+		.may_ask = may_ask,
 		.foreign = item->url != item->source->url && !item->gap,
 		.private_ok = item->source->private_ok,
 	};

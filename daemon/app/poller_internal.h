@@ -36,8 +36,9 @@ enum {
 struct poll {
 	struct poller *poller;
 	struct poll *previous, *next;
-	struct lane *lane;
-	int64_t day; /* of the gap that it fills; 0: none */
+	struct lane *lane;    /* that it is in; NULL: between two */
+	struct lane *claimed; /* that a redirect leads into, or NULL */
+	int64_t day;          /* of the gap that it fills; 0: none */
 	bool conditional;
 	char source[];
 };

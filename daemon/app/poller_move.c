@@ -13,7 +13,7 @@
 #define A_DAY (23 * 3600) /* seconds; a daily poll is not to the second */
 #define MOVE_DAYS 3
 #define MOVE_DAYS_GONE 2 /* enough when the old address is closed */
-#define MOVE_FAILURES 5 /* of the new address, until the old one is asked */
+#define MOVE_FAILURES 5  /* of the new address, until the old one is asked */
 
 static bool is_same(const char *a, const char *b)
 {

@@ -63,6 +63,8 @@ int64_t queue_ready_at(const struct queue *q);
 
 /* To be called when an item or its lane has changed. */
 void queue_changed(struct queue *q, struct queued *item, int64_t now);
+/* Nothing may wait for it. */
+void queue_lane_changed(struct queue *q, const struct lane *lane, int64_t now);
 /* When the clock has, or all of them. */
 void queue_refresh(struct queue *q, int64_t now);
 

@@ -279,7 +279,7 @@ void poller_take(struct poller *p, struct queued *item, const struct poll *poll,
 	};
 	struct error err = ERROR_INIT;
 
-	if (record(&t, poll->lane, &err) < 0) {
+	if (record(&t, item->lane, &err) < 0) {
 		/* Nothing of it was kept: the same feed comes again soon. */
 		log_warn("source=%s what it answered could not be stored: %s",
 			item->source->name, err.text);

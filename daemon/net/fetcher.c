@@ -109,6 +109,13 @@ static int timer_wanted(CURLM *multi, long ms, void *arg)
 	return ms < 0 ? evtimer_del(f->timer) : evtimer_add(f->timer, &after);
 }
 
+static void drop(struct transfer *t)
+{
+	if (t->pause)
+		event_free(t->pause);
+	transfer_free(t);
+}
+
 static void detach(struct fetcher *f, struct transfer *t)
 {
 	*t->link = t->next;
@@ -125,7 +132,40 @@ static void finish(struct fetcher *f, struct transfer *t, CURLcode code)
 	detach(f, t);
 	transfer_outcome(t, code, &response);
 	t->done(&response, t->arg);
-	transfer_free(t);
+	drop(t);
+}
+
+/* Another hop: at once, or when its server may be asked. */
+static void go_on(struct fetcher *f, struct transfer *t)
+{
+	int64_t wait = t->may_ask ? t->may_ask(t->url, t->arg) : 0;
+	struct timeval after = { wait / 1000, wait % 1000 * 1000 };
+	CURLcode code = CURLE_OK;
+
+	if (wait > FETCH_HOP_WAIT) {
+		t->problem = FETCH_REDIRECTS;
+		t->message = "redirects to a server that wants to be left "
+			     "alone";
+	} else if (wait > 0) {
+		t->deadline += wait; /* a lane takes nobody's time */
+		if (evtimer_add(t->pause, &after) == 0)
+			return;
+		code = CURLE_FAILED_INIT;
+	} else if (curl_multi_add_handle(f->multi, t->easy) == CURLM_OK) {
+		return;
+	} else {
+		code = CURLE_FAILED_INIT;
+	}
+	finish(f, t, code);
+}
+
+static void on_pause(evutil_socket_t fd, short what, void *arg)
+{
+	struct transfer *t = arg;
+
+	(void)fd;
+	(void)what;
+	go_on(t->fetcher, t);
 }
 
 /* One completion a turn, so that others get theirs. */
@@ -145,12 +185,10 @@ static void on_drain(evutil_socket_t fd, short what, void *arg)
 
 	(void)curl_easy_getinfo(msg->easy_handle, CURLINFO_PRIVATE, &t);
 	(void)curl_multi_remove_handle(f->multi, t->easy);
-	if (transfer_again(t, code)) {
-		if (curl_multi_add_handle(f->multi, t->easy) == CURLM_OK)
-			return;
-		code = CURLE_FAILED_INIT;
-	}
-	finish(f, t, code);
+	if (transfer_again(t, code))
+		go_on(f, t);
+	else
+		finish(f, t, code);
 }
 
 static int set_up(struct fetcher *f)
@@ -197,7 +235,7 @@ void fetcher_free(struct fetcher *f)
 
 		(void)curl_multi_remove_handle(f->multi, t->easy);
 		detach(f, t);
-		transfer_free(t);
+		drop(t);
 	}
 	(void)curl_multi_cleanup(f->multi);
 	while (f->watches)
@@ -233,10 +271,13 @@ int fetcher_get(struct fetcher *f, const struct request *request,
 
 	if (transfer_new(&f->options, request, done, arg, &t, err) < 0)
 		return -1;
-	CURLMcode rc = curl_multi_add_handle(f->multi, t->easy);
+	t->fetcher = f;
+	t->pause = evtimer_new(f->base, on_pause, t);
+	CURLMcode rc = t->pause ? curl_multi_add_handle(f->multi, t->easy)
+				: CURLM_OUT_OF_MEMORY;
 
 	if (rc != CURLM_OK) {
-		transfer_free(t);
+		drop(t);
 		return error_set(err, "cannot fetch %s: %s", request->url,
 			curl_multi_strerror(rc));
 	}

@@ -53,6 +53,9 @@ struct transfer {
 	enum fetch_fault fault;
 	const char *message;
 
+	struct fetcher *fetcher;
+	struct event *pause; /* until the server of the next hop may be asked */
+	fetch_may_ask *may_ask;
 	fetch_done *done;
 	void *arg;
 };

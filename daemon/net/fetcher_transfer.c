@@ -236,6 +236,7 @@ int transfer_new(const struct fetcher_options *options,
 	t->all_private_ok = options->allow_private || request->private_ok;
 	if (!request->foreign && address_named(&t->arena, t->url))
 		t->own_host = url_host(&t->arena, t->url);
+	t->may_ask = request->may_ask;
 	t->done = done;
 	t->arg = arg;
 	set_fields(t, request);

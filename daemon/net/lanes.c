@@ -20,6 +20,7 @@ struct lane {
 	struct lane *next; /* in its bucket */
 	size_t number;
 	bool busy, arxiv;
+	size_t claims;
 	struct host_state state;
 };
 
@@ -122,7 +123,7 @@ static int64_t gap_of(const struct lane *lane)
 	return lane->arxiv && gap < LANE_ARXIV_GAP ? LANE_ARXIV_GAP : gap;
 }
 
-int64_t lane_free_at(struct lane *lane, int64_t now)
+int64_t lane_claimed_at(struct lane *lane, int64_t now)
 {
 	struct host_state *s = &lane->state;
 
@@ -136,6 +137,22 @@ int64_t lane_free_at(struct lane *lane, int64_t now)
 	int64_t after_hold = (int64_t)s->held_until * 1000;
 
 	return after_gap > after_hold ? after_gap : after_hold;
+}
+
+int64_t lane_free_at(struct lane *lane, int64_t now)
+{
+	return lane->claims ? LANE_NEVER : lane_claimed_at(lane, now);
+}
+
+void lane_claim(struct lane *lane)
+{
+	lane->claims++;
+}
+
+void lane_drop_claim(struct lane *lane)
+{
+	assert(lane->claims);
+	lane->claims--;
 }
 
 void lane_begin(struct lane *lane, int64_t now)

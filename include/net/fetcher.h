@@ -31,6 +31,14 @@ struct fetcher_options {
 	bool allow_private; /* see fetcher_get() */
 };
 
+/*
+ * Asked before a redirect, or a second try, leads to a server: milliseconds
+ * until it is asked again, or 0: the request goes out now. What is to wait
+ * for longer than FETCH_HOP_WAIT fails. arg is that of done.
+ */
+#define FETCH_HOP_WAIT 60000
+typedef int64_t fetch_may_ask(const char *url, void *arg);
+
 struct request {
 	const char *url;
 	const char *etag, *last_modified; /* byte for byte, or NULL */
@@ -38,6 +46,7 @@ struct request {
 	int64_t max_bytes;         /* of the decoded body (K16, K39) */
 	bool foreign;    /* the URL came from a feed, not from the operator */
 	bool private_ok; /* the operator allows private addresses here */
+	fetch_may_ask *may_ask; /* or NULL: never waits */
 };
 
 enum fetch_error {

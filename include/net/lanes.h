@@ -51,6 +51,15 @@ void lanes_restore(
  */
 int64_t lane_free_at(struct lane *lane, int64_t now);
 
+/*
+ * A redirect leads into the lane of another server. Who claims it is next:
+ * lane_free_at() is LANE_NEVER for all others until lane_begin() or the claim
+ * is dropped. Each claim is one of these calls.
+ */
+void lane_claim(struct lane *lane);
+void lane_drop_claim(struct lane *lane);
+int64_t lane_claimed_at(struct lane *lane, int64_t now); /* as lane_free_at() */
+
 void lane_begin(struct lane *lane, int64_t now);
 void lane_end(struct lane *lane);
 
