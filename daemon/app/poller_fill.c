@@ -111,7 +111,7 @@ static bool go_on(
 		return !t->entries.n || gap->start >= total;
 	}
 	t->entries.n = 0;
-	if (!poller_is_ours(t->poller, t->response, t->now))
+	if (!poller_is_ours(t->poller, t->item, t->response, t->now))
 		gap->failures++;
 	gap->next_at = retry_at(gap, t->now);
 	if (gap->failures == 1)

@@ -11,9 +11,10 @@
 #include "poller_queue.h"
 
 /*
- * Between the files of the poller: poller.c asks, poller_take.c takes
- * answers, poller_fill.c those of days that were missed, poller_move.c
- * minds permanent redirects, poller_tell.c speaks of it.
+ * Between the files of the poller: poller_load.c says what there is to be
+ * asked, poller.c asks, poller_take.c takes answers, poller_fill.c those of
+ * days that were missed, poller_move.c minds permanent redirects,
+ * poller_network.c whose failure it is, and poller_tell.c speaks of it.
  */
 
 enum {
@@ -55,6 +56,7 @@ struct poller {
 	size_t n_polls, parallel;
 	const char *arxiv_api; /* or NULL: no day is filled */
 	time_t run_at;         /* when poller_run() was called last */
+	time_t answered_at;    /* when a server did last */
 	time_t awake_at; /* after a sleep: the network may need a moment */
 	bool offline;    /* our own network was away at the last answer */
 };
@@ -100,8 +102,10 @@ void poller_tell(const struct taking *t);
 void poller_report(const struct poller *p, const struct taking *t);
 
 /* Whether a failure is our own network's, and no source's (K34). */
-bool poller_is_ours(
-	const struct poller *p, const struct response *r, time_t now);
+bool poller_is_ours(struct poller *p, struct queued *item,
+	const struct response *r, time_t now);
+/* One line when it goes, one when it is back. */
+void poller_tell_network(const struct taking *t);
 /* Counts an answer into its lane, and what its server wished. */
 void poller_count(struct poller *p, struct lane *lane,
 	const struct source *source, const struct response *r, time_t now);

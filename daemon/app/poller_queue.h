@@ -27,8 +27,9 @@ struct queued {
 	const char *url; /* to ask: of the source, or where it moved to */
 	struct gap *gap; /* NULL: the source itself */
 	time_t next_poll_at;
-	bool busy;   /* a transfer is under way */
-	bool forced; /* asked for by name */
+	time_t unresolved_at; /* no name service knew its host then; 0: it did */
+	bool busy;            /* a transfer is under way */
+	bool forced;          /* asked for by name */
 	struct lane *lane;
 	struct line *line; /* of the queue's own */
 };

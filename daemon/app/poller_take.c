@@ -178,7 +178,7 @@ static void take_response(struct taking *t)
 	t->outcome = (struct poll_outcome){
 		.max_age = r->max_age,
 		.retry_after = r->retry_after,
-		.offline = poller_is_ours(t->poller, r, t->now),
+		.offline = poller_is_ours(t->poller, t->item, r, t->now),
 	};
 	if (r->error == FETCH_OK)
 		take_answer(t);

@@ -7,20 +7,6 @@
 #define DAY 86400
 #define EMPTY_POLLS 5 /* good answers without an entry (K37) */
 
-/* One line when our own network goes, one when it is back. */
-static void tell_network(const struct taking *t)
-{
-	struct poller *p = t->poller;
-
-	if (t->outcome.offline && !p->offline)
-		log_warn("the network is away: %s; this is not held against "
-			 "the sources",
-			t->state.message);
-	else if (!t->outcome.offline && p->offline)
-		log_warn("the network is back");
-	p->offline = t->outcome.offline;
-}
-
 static void tell_failures(const struct taking *t)
 {
 	const char *name = t->source->name;
@@ -86,7 +72,7 @@ void poller_tell(const struct taking *t)
 {
 	const char *name = t->source->name;
 
-	tell_network(t);
+	poller_tell_network(t);
 	tell_failures(t);
 	tell_silence(t);
 	tell_batch(t);
@@ -116,21 +102,4 @@ void poller_report(const struct poller *p, const struct taking *t)
 
 	if (p->hooks.report)
 		p->hooks.report(&r, p->hooks.arg);
-}
-
-void poller_count(struct poller *p, struct lane *lane,
-	const struct source *source, const struct response *r, time_t now)
-{
-	struct host_state *host = lane_state(lane);
-	int64_t wait = r->retry_after;
-
-	host->bytes += r->bytes;
-	host->not_modified += r->status == HTTP_NOT_MODIFIED;
-	host->failures += r->error != FETCH_OK || r->status >= 400;
-	/* K24: a 429 without a word of when. */
-	if (r->status == HTTP_TOO_MANY && wait < 0)
-		wait = TOO_MANY_WAIT;
-	if (wait > 0 && !source->own_pace) /* K25 */
-		lane_hold(lanes_get(p->lanes, r->url),
-			now + (wait < LANE_HOLD_MAX ? wait : LANE_HOLD_MAX));
 }

@@ -265,6 +265,36 @@ static void our_own_network_costs_nothing(void **state)
 	assert_null(strstr(log, "failed"));
 }
 
+static void answer_but_one(
+	struct polling *p, const struct request *request, struct response *ret)
+{
+	if (strcmp(request->url, FEED) != 0) {
+		answer_with(
+			ret, 200, polling_feed(&p->a, "", "entry", p->asked.n));
+		return;
+	}
+	ret->error = FETCH_OFFLINE;
+	ret->fault = FAULT_RESOLVER;
+	ret->message = "a.example: the name cannot be resolved";
+}
+
+/* While other names are found it is that name that is gone. */
+static void a_name_that_alone_is_not_found_fails(void **state)
+{
+	struct polling *p = *state;
+
+	p->answer = answer_but_one;
+	(void)polling_add(p, "feed", FEED);
+	(void)polling_add(p, "other", "https://b.example/");
+	polling_load(p);
+	polling_run(p, START + 4 * HOUR);
+	assert_in_range(polling_state(p, "feed").failures, 1, 3);
+	assert_int_equal(polling_state(p, "other").failures, 0);
+	polling_run(p, START + 3 * DAY);
+	assert_in_range(polling_state(p, "feed").failures, 5, 8);
+	assert_in_range(polling_count(p, FEED), 10, 20);
+}
+
 /* K36, K41, case 034: what is no feed is a failure, and what refuses more. */
 static void a_success_may_be_none(void **state)
 {
@@ -407,6 +437,7 @@ int main(void)
 		TEST(what_is_gone_is_asked_no_more),
 		TEST(a_404_is_asked_ever_more_seldom),
 		TEST(our_own_network_costs_nothing),
+		TEST(a_name_that_alone_is_not_found_fails),
 		TEST(a_success_may_be_none),
 		TEST(a_challenge_is_named_and_left_alone),
 		TEST(an_empty_feed_is_told_when_it_stays_so),

@@ -8,8 +8,8 @@
 /*
  * A server on the loop of the test, and a fetcher that talks to it. Names
  * are resolved without a network: slow.invalid takes seconds, none.invalid
- * fails, inside.test and what is below it are 127.0.0.1, both.test is ::1 and 127.0.0.1, half.test is
- * 127.0.0.1 and an address without a route; beyond
+ * fails, inside.test and what is below it are 127.0.0.1, both.test is ::1 and
+ * 127.0.0.1, half.test is 127.0.0.1 and an address without a route; beyond
  * the loopback no host is reachable. The fetcher is made at the first start,
  * with the options that stand in the struct then.
  */
