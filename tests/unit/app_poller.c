@@ -265,6 +265,33 @@ static void our_own_network_costs_nothing(void **state)
 	assert_null(strstr(log, "failed"));
 }
 
+static const char *to_other(struct polling *p, const char *url)
+{
+	(void)p;
+	return strcmp(url, FEED) ? NULL : "https://b.example/mirror";
+}
+
+/* K22: the mirror is another server's, and may be busy with its own. */
+static void a_redirect_stays_in_lane(void **state)
+{
+	static const struct step steps[] = { STEP(200, "1", NULL, NULL) };
+	struct polling *p = BEGIN(state, steps);
+
+	p->redirect = to_other;
+	for (size_t i = 0; i < 3; i++)
+		(void)polling_add(p, arena_printf(&p->a, "b%zu", i),
+			arena_printf(&p->a, "https://b.example/%zu", i));
+	polling_load(p);
+	polling_run(p, START + 60);
+	assert_int_equal(p->asked.n, 5);
+	assert_true(p->hops_waited > 0);
+	assert_int_equal(polling_count(p, "https://b.example/mirror"), 1);
+	assert_int_equal(polling_state(p, "feed").verdict, VERDICT_OK);
+	/* Both lanes are free afterwards. */
+	polling_run(p, START + HOUR + 60);
+	assert_int_equal(p->asked.n, 10);
+}
+
 static void answer_but_one(
 	struct polling *p, const struct request *request, struct response *ret)
 {
@@ -437,6 +464,7 @@ int main(void)
 		TEST(what_is_gone_is_asked_no_more),
 		TEST(a_404_is_asked_ever_more_seldom),
 		TEST(our_own_network_costs_nothing),
+		TEST(a_redirect_stays_in_lane),
 		TEST(a_name_that_alone_is_not_found_fails),
 		TEST(a_success_may_be_none),
 		TEST(a_challenge_is_named_and_left_alone),

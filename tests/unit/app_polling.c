@@ -28,6 +28,7 @@ struct flight {
 	struct flight *next;
 	fetch_done *done;
 	void *arg;
+	bool hopped;
 	struct arena a;
 	struct request request;
 };
@@ -52,6 +53,7 @@ int fetcher_get(struct fetcher *f, const struct request *request,
 {
 	struct flight *flight = xcalloc(1, sizeof *flight);
 	struct polling *p = f->polling;
+	struct flight **end = &f->flights;
 
 	(void)err;
 	note(p, request);
@@ -62,19 +64,45 @@ int fetcher_get(struct fetcher *f, const struct request *request,
 		&flight->a, request->last_modified);
 	flight->done = done;
 	flight->arg = arg;
-	flight->next = f->flights;
-	f->flights = flight;
+	while (*end)
+		end = &(*end)->next;
+	*end = flight;
 	if (++p->in_flight > p->most_in_flight)
 		p->most_in_flight = p->in_flight;
 	return 0;
 }
 
+/* False: it has to wait for the lane of another server. */
+static bool hop(struct polling *p, struct flight *flight)
+{
+	const char *to = p->redirect && !flight->hopped
+		? p->redirect(p, flight->request.url)
+		: NULL;
+
+	if (to && flight->request.may_ask(to, flight->arg) > 0) {
+		p->hops_waited++;
+		return false;
+	}
+	flight->hopped = true;
+	if (to) {
+		flight->request.url = arena_strdup(&flight->a, to);
+		note(p, &flight->request);
+	}
+	return true;
+}
+
+/* The oldest that does not have to wait. */
 static void deliver(struct fetcher *f)
 {
-	struct flight *flight = f->flights;
+	struct flight **link = &f->flights, *flight;
 	struct response response;
 
-	f->flights = flight->next;
+	while (!hop(f->polling, *link)) {
+		link = &(*link)->next;
+		assert_non_null(*link);
+	}
+	flight = *link;
+	*link = flight->next;
 	f->polling->in_flight--;
 	response = (struct response){
 		.url = flight->request.url,

@@ -49,6 +49,12 @@ struct polling {
 	void (*answer)(struct polling *p, const struct request *request,
 		struct response *ret);
 	void *world; /* of the test */
+	/*
+	 * Where a request is redirected to before it is answered, or NULL.
+	 * While the poller wants the hop to wait, it does.
+	 */
+	const char *(*redirect)(struct polling *p, const char *url);
+	size_t hops_waited;
 	size_t in_flight, most_in_flight;
 	bool keep_log; /* false: what is asked is counted alone */
 };

@@ -112,6 +112,27 @@ static void a_restart_forgets_nothing(void **state)
 	lanes_free(l);
 }
 
+/* A redirect into another lane: nobody slips in between. */
+static void a_claim_is_served_next(void **state)
+{
+	struct lanes *l = lanes_new(1000);
+	struct lane *lane = lanes_get(l, "https://a.example/");
+
+	(void)state;
+	lane_begin(lane, NOW);
+	lane_claim(lane);
+	assert_true(lane_claimed_at(lane, NOW) == LANE_NEVER);
+	lane_end(lane);
+	assert_true(lane_free_at(lane, NOW) == LANE_NEVER);
+	assert_int_equal(lane_claimed_at(lane, NOW), NOW + 1000);
+	lane_claim(lane);
+	lane_drop_claim(lane);
+	assert_true(lane_free_at(lane, NOW) == LANE_NEVER);
+	lane_drop_claim(lane);
+	assert_int_equal(lane_free_at(lane, NOW), NOW + 1000);
+	lanes_free(l);
+}
+
 /* Case 043 */
 static void a_wrong_clock_blocks_no_lane(void **state)
 {
@@ -133,6 +154,7 @@ int main(void)
 		cmocka_unit_test(starts_are_apart_and_one_at_a_time),
 		cmocka_unit_test(a_server_that_wants_peace_gets_it),
 		cmocka_unit_test(a_restart_forgets_nothing),
+		cmocka_unit_test(a_claim_is_served_next),
 		cmocka_unit_test(a_wrong_clock_blocks_no_lane),
 	};
 
