@@ -8,7 +8,7 @@
 
 /*
  * A name that is not found may be the fault of our name service or of its
- * owner. It is its owner's when others were found between two tries.
+ * owner. It is its owner's when others were found since the first try.
  */
 static bool is_unresolved(
 	struct poller *p, struct queued *item, const struct response *r)
@@ -22,7 +22,7 @@ static bool is_unresolved(
 		item->unresolved_at = 0;
 		return false;
 	}
-	if (!known)
+	if (!item->unresolved_at)
 		item->unresolved_at = clock_now(p->clock);
 	return known;
 }
