@@ -323,6 +323,7 @@ int daemon_run(struct daemon *d, struct error *err)
 		return -1;
 	if (evsignal_add(d->sighup, NULL) < 0)
 		return error_set(err, "the event loop failed");
+	poller_spread(d->poller, clock_now(&d->clock));
 	d->publish = true;
 	log_info("hebdomad " VERSION " runs, %zu sources, store=%s",
 		d->config->sources.n, d->config->store.path);

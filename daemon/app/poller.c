@@ -178,13 +178,15 @@ static int start(struct poller *p, struct queued *item, struct error *err)
 /* The machine slept, or the clock was set: what was reckoned may be wrong. */
 static void notice_jump(struct poller *p, time_t now)
 {
-	bool back = now < p->run_at;
+	time_t before = p->run_at;
 
-	if (p->run_at && !p->clock->simulated && now - p->run_at > SLEPT)
-		p->awake_at = now;
-	if (back)
-		queue_refresh(&p->queue, clock_ms(p->clock));
 	p->run_at = now;
+	if (now < before)
+		queue_refresh(&p->queue, clock_ms(p->clock));
+	if (!before || p->clock->simulated || now - before <= SLEPT)
+		return;
+	p->awake_at = now;
+	poller_spread(p, now);
 }
 
 time_t poller_run(struct poller *p, time_t now)

@@ -54,6 +54,7 @@ struct poller {
 	struct queue queue;
 	struct poll *polls;
 	size_t n_polls, parallel;
+	int64_t spread;
 	const char *arxiv_api; /* or NULL: no day is filled */
 	time_t run_at;         /* when poller_run() was called last */
 	time_t answered_at;    /* when a server did last */

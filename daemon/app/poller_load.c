@@ -101,6 +101,7 @@ int poller_load(struct poller *p, const struct config *config, time_t now,
 	arena_release(&p->arena);
 	p->arena = fresh;
 	p->parallel = config->fetch.parallel;
+	p->spread = config->fetch.spread;
 	p->arxiv_api = config->fetch.arxiv_api;
 	lanes_set_gap(p->lanes, config->fetch.gap * 1000);
 	for (size_t i = 0; i < list.n; i++)
@@ -115,6 +116,18 @@ int poller_load(struct poller *p, const struct config *config, time_t now,
 	}
 	queue_refresh(&p->queue, clock_ms(p->clock));
 	return 0;
+}
+
+void poller_spread(struct poller *p, time_t now)
+{
+	for (size_t i = 0; i < p->queue.n; i++) {
+		struct queued *item = p->queue.items[i];
+
+		if (!item->busy && !item->forced && queued_due(item, now))
+			item->next_poll_at = schedule_first_poll(
+				item->source, now, p->spread);
+	}
+	queue_refresh(&p->queue, clock_ms(p->clock));
 }
 
 int poller_force(

@@ -52,6 +52,12 @@ void poller_free(struct poller *p); /* after the fetcher; NULL is fine */
 int poller_load(struct poller *p, const struct config *config, time_t now,
 	struct error *err) MUST_CHECK;
 
+/*
+ * What is due by now comes within the configured spread instead of at once:
+ * for a start, and after a sleep.
+ */
+void poller_spread(struct poller *p, time_t now);
+
 /* Makes these due now; with none, those that are due anyway stay so. */
 int poller_force(struct poller *p, const struct strings *sources,
 	struct error *err) MUST_CHECK;
