@@ -44,7 +44,7 @@ void poller_free(struct poller *p)
 	free(p);
 }
 
-static void forget(struct poller *p, struct poll *poll)
+static void unlink_poll(struct poller *p, struct poll *poll)
 {
 	if (poll->previous)
 		poll->previous->next = poll->next;
@@ -52,7 +52,6 @@ static void forget(struct poller *p, struct poll *poll)
 		p->polls = poll->next;
 	if (poll->next)
 		poll->next->previous = poll->previous;
-	free(poll);
 	p->n_polls--;
 }
 
@@ -107,6 +106,7 @@ static void on_done(const struct response *response, void *arg)
 	struct queued *item = queue_find(&p->queue, poll->source, poll->day);
 	time_t now = clock_now(p->clock);
 
+	unlink_poll(p, poll);
 	leave_lanes(p, poll);
 	if (item) {
 		item->busy = item->forced = false;
@@ -116,7 +116,7 @@ static void on_done(const struct response *response, void *arg)
 			poller_take(p, item, poll, response, now);
 		queue_changed(&p->queue, item, clock_ms(p->clock));
 	}
-	forget(p, poll);
+	free(poll);
 	p->hooks.changed(p->hooks.arg);
 }
 

@@ -52,6 +52,7 @@ static void check(const struct encoding_case *cases, size_t n)
 
 #define CHECK(cases) check(cases, sizeof(cases) / sizeof *(cases))
 
+/* K42 */
 static void mark_parameter_declaration_in_this_order(void **state)
 {
 	static const struct encoding_case cases[] = {

@@ -77,6 +77,7 @@ static void a_folder_without_its_slash_is_redirected(void **state)
 	assert_string_equal(field_of(f, "Location"), "./2021/");
 }
 
+/* K67 */
 static void validators_spare_the_body(void **state)
 {
 	struct fixture *f = *state;
