@@ -155,17 +155,6 @@ static struct polling *begin(void **state, struct archive *archive)
 	return p;
 }
 
-static size_t stored(struct polling *p)
-{
-	struct error err = ERROR_INIT;
-	size_t all, since;
-
-	assert_int_equal(
-		store_count_entries(p->store, "arxiv", 0, &all, &since, &err),
-		0);
-	return all;
-}
-
 static size_t count_of(const char *text, const char *part)
 {
 	size_t n = 0;
@@ -194,7 +183,7 @@ static void a_listing_is_asked_once_a_batch(void **state)
 		assert_true(arxiv_announces(day));
 		assert_in_range(at - arxiv_day_start(day), 600, 1800);
 	}
-	assert_int_equal(stored(p), 8 * 30);
+	assert_int_equal(polling_entries(p, "arxiv"), 8 * 30);
 	assert_string_equal(polling_log(p), "");
 	assert_int_equal(polling_state(p, "arxiv").why, WAIT_ARXIV);
 }
@@ -211,10 +200,10 @@ static void a_stale_batch_is_told_once_and_asked_again(void **state)
 	polling_run(p, arxiv_day_start(wednesday) + 2 * HOUR);
 	assert_int_equal(polling_state(p, "arxiv").verdict, VERDICT_STALE);
 	assert_int_equal(polling_state(p, "arxiv").failures, 0);
-	assert_int_equal(stored(p), 30);
+	assert_int_equal(polling_entries(p, "arxiv"), 30);
 	polling_run(p, arxiv_day_start(wednesday) + 16 * HOUR);
 	assert_int_equal(polling_state(p, "arxiv").verdict, VERDICT_OK);
-	assert_int_equal(stored(p), 60);
+	assert_int_equal(polling_entries(p, "arxiv"), 60);
 	const char *log = polling_log(p);
 
 	assert_int_equal(count_of(log, "source=arxiv stale:"), 1);
@@ -238,7 +227,7 @@ static void a_thin_batch_is_flagged_and_asked_again(void **state)
 	assert_non_null(strstr(polling_log(p), "source=arxiv thin: 10"));
 	polling_run(p, arxiv_day_start(thin) + 8 * HOUR);
 	assert_false(polling_state(p, "arxiv").thin);
-	assert_int_equal(stored(p), 6 * 100);
+	assert_int_equal(polling_entries(p, "arxiv"), 6 * 100);
 }
 
 /* A day without network: its papers are asked of the query API by pages. */
@@ -250,7 +239,7 @@ static void a_missed_day_is_filled(void **state)
 
 	polling_run(p, arxiv_day_start(archive.away + 1) + 8 * HOUR);
 	assert_int_equal(archive.asked_api, 3);
-	assert_int_equal(stored(p), 3 * 250);
+	assert_int_equal(polling_entries(p, "arxiv"), 3 * 250);
 	assert_non_null(strstr(polling_log(p), "missed"));
 	polling_run(p, START + 5 * DAY);
 	assert_int_equal(archive.asked_api, 3);
@@ -267,14 +256,14 @@ static void filling_goes_on_where_it_stopped(void **state)
 	while (archive.asked_api < 2)
 		polling_run(p, p->clock.at + 1);
 	assert_true(p->clock.at > thursday);
-	size_t before = stored(p);
+	size_t before = polling_entries(p, "arxiv");
 
 	assert_in_range(before, 2 * 250 + 100, 2 * 250 + 200);
 	archive.pages_failing = 2;
 	archive.api_empty = true;
 	polling_restart(p);
 	polling_run(p, thursday + 8 * HOUR);
-	assert_int_equal(stored(p), 3 * 250);
+	assert_int_equal(polling_entries(p, "arxiv"), 3 * 250);
 	assert_in_range(archive.asked_api, 5, 6);
 	polling_restart(p);
 	polling_run(p, thursday + 10 * HOUR);

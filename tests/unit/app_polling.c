@@ -309,3 +309,49 @@ void answer_with(struct response *ret, int status, const char *body)
 	ret->body = body;
 	ret->body_len = strlen(body);
 }
+
+size_t polling_entries(struct polling *p, const char *source)
+{
+	struct error err = ERROR_INIT;
+	size_t all, since;
+
+	assert_int_equal(
+		store_count_entries(p->store, source, 0, &all, &since, &err),
+		0);
+	return all;
+}
+
+static void play(
+	struct polling *p, const struct request *request, struct response *ret)
+{
+	const struct step *s = &p->steps[p->step];
+
+	(void)request;
+	if (p->step + 1 < p->n_steps)
+		p->step++;
+	answer_with(ret, s->status,
+		s->body ? s->body
+			: polling_feed(&p->a, "", "entry", p->asked.n));
+	ret->etag = s->etag;
+	ret->last_modified = s->last_modified;
+	ret->max_age = s->max_age ? s->max_age : -1;
+	ret->retry_after = s->retry_after ? s->retry_after : -1;
+	ret->moved = s->moved;
+	ret->url = s->moved ? s->moved : ret->url;
+	ret->error = s->error;
+	ret->message = s->error ? "a.example: it failed" : NULL;
+	ret->challenged = s->challenged;
+}
+
+struct polling *polling_play_steps(
+	void **state, const struct step *steps, size_t n)
+{
+	struct polling *p = *state;
+
+	p->steps = steps;
+	p->n_steps = n;
+	p->answer = play;
+	(void)polling_add(p, "feed", POLLED);
+	polling_load(p);
+	return p;
+}

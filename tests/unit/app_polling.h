@@ -38,6 +38,8 @@ struct asked_list {
 	size_t n, cap;
 };
 
+struct step;
+
 struct polling {
 	struct arena a;
 	struct store *store;
@@ -48,7 +50,9 @@ struct polling {
 	/* What the web answers; ret holds a 404 before. */
 	void (*answer)(struct polling *p, const struct request *request,
 		struct response *ret);
-	void *world; /* of the test */
+	void *world;              /* of the test */
+	const struct step *steps; /* of polling_play() */
+	size_t n_steps, step;
 	/*
 	 * Where a request is redirected to before it is answered, or NULL.
 	 * While the poller wants the hop to wait, it does.
@@ -84,6 +88,36 @@ struct source_state polling_state(struct polling *p, const char *source);
 const char *polling_feed(
 	struct arena *a, const char *channel, const char *name, size_t entries);
 void answer_with(struct response *ret, int status, const char *body);
+
+size_t polling_entries(struct polling *p, const char *source); /* stored */
+
+#define POLLED "https://a.example/feed"
+
+/* What POLLED answers, one after the other; the last one stays. */
+struct step {
+	int status;
+	const char *etag, *last_modified;
+	const char *body;  /* NULL: a feed with as many entries as polls */
+	const char *moved; /* and the URL that answered */
+	int64_t max_age, retry_after;
+	enum fetch_error error;
+	bool challenged;
+};
+
+#define STEP(status_, etag_, last_modified_, body_, ...)                    \
+	{                                                                   \
+		.status = status_, .etag = etag_,                           \
+		.last_modified = last_modified_, .body = body_, __VA_ARGS__ \
+	}
+
+/*
+ * Adds the source "feed" with the address POLLED, which answers by these
+ * steps, and loads it.
+ */
+struct polling *polling_play_steps(
+	void **state, const struct step *steps, size_t n);
+#define polling_play(state, steps) \
+	polling_play_steps(state, steps, COUNT(steps))
 
 /* What was logged since the last call: lines, each with an end. */
 const char *polling_log(struct polling *p);
