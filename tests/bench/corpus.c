@@ -9,6 +9,9 @@
 #define DOCUMENTS 320
 #define DOCUMENT_MAX (8 * 1024 * 1024)
 
+#define ARXIV_KIND 6
+#define FEED_SHARE 62 /* percent of the sizes below: 95 kB */
+
 /* One kind of feed: its beginning, an entry of about so many bytes, its end. */
 struct kind {
 	const char *head, *tail;
@@ -35,16 +38,16 @@ static void rss_begin(struct writer *w, unsigned n)
 	strbuf_addstr(&w->out, "<item>\n\t<title>");
 	writer_sentence(w, 8);
 	strbuf_printf(&w->out,
-		"</title>\n\t<link>https://blog.example.org/2026/06/post-%u/"
+		"</title>\n\t<link>https://blog%u.example.org/2026/06/post-%u/"
 		"?utm_source=rss</link>\n\t<dc:creator><![CDATA[Ann "
 		"Author]]></dc:creator>\n\t<pubDate>",
-		n);
+		w->feed, n);
 	date(w, n);
 	strbuf_printf(&w->out,
 		"</pubDate>\n\t<category><![CDATA[News]]></category>\n\t"
 		"<category><![CDATA[Machine learning]]></category>\n\t<guid "
-		"isPermaLink=\"false\">https://blog.example.org/?p=%u</guid>\n",
-		n);
+		"isPermaLink=\"false\">https://blog%u.example.org/?p=%u</guid>\n",
+		w->feed, n);
 }
 
 static void wordpress(struct writer *w, unsigned n, size_t bytes)
@@ -84,9 +87,9 @@ static void escaped(struct writer *w, unsigned n, size_t bytes)
 static void atom_begin(struct writer *w, unsigned n)
 {
 	strbuf_printf(&w->out,
-		"<entry>\n  <id>tag:blog.example.org,2026:post-%u</id>\n  "
+		"<entry>\n  <id>tag:blog%u.example.org,2026:post-%u</id>\n  "
 		"<title type=\"html\">",
-		n);
+		w->feed, n);
 	writer_sentence(w, 8);
 	strbuf_addstr(&w->out, "</title>\n  <published>");
 	stamp(w, n);
@@ -94,10 +97,10 @@ static void atom_begin(struct writer *w, unsigned n)
 	stamp(w, n);
 	strbuf_printf(&w->out,
 		"</updated>\n  <link rel=\"alternate\" type=\"text/html\" "
-		"href=\"https://blog.example.org/%u.html\"/>\n  <author>"
+		"href=\"https://blog%u.example.org/%u.html\"/>\n  <author>"
 		"<name>Ann Author</name></author>\n  <category "
 		"term=\"news\"/>\n",
-		n);
+		w->feed, n);
 }
 
 static void atom_html(struct writer *w, unsigned n, size_t bytes)
@@ -121,13 +124,13 @@ static void atom_xhtml(struct writer *w, unsigned n, size_t bytes)
 static void rdf(struct writer *w, unsigned n, size_t bytes)
 {
 	strbuf_printf(&w->out,
-		"<item rdf:about=\"https://journal.example.org/%u\">\n<title>",
-		n);
+		"<item rdf:about=\"https://journal%u.example.org/%u\">\n<title>",
+		w->feed, n);
 	writer_sentence(w, 8);
 	strbuf_printf(&w->out,
-		"</title>\n<link>https://journal.example.org/%u</link>\n"
+		"</title>\n<link>https://journal%u.example.org/%u</link>\n"
 		"<description>",
-		n);
+		w->feed, n);
 	writer_sentences(w, (unsigned)(bytes / 100));
 	strbuf_addstr(&w->out,
 		"</description>\n<dc:creator>A. One, B. Two</dc:creator>\n"
@@ -136,26 +139,31 @@ static void rdf(struct writer *w, unsigned n, size_t bytes)
 	strbuf_addstr(&w->out, "</dc:date>\n</item>\n");
 }
 
+/* Feeds of different months tell of different papers. */
 static void arxiv(struct writer *w, unsigned n, size_t bytes)
 {
+	unsigned month = 1 + (w->feed + 5) % 12;
+	unsigned number = (w->feed / 12 * 1009 + n + 1) % 100000;
+
 	strbuf_addstr(&w->out, "<item>\n<title>");
 	writer_sentence(w, 9);
 	strbuf_printf(&w->out,
 		" with $\\ell_2$ norms</title>\n<link>https://arxiv.org/abs/"
-		"2606.%05u</link>\n<description>arXiv:2606.%05uv1 Announce "
-		"Type: new \nAbstract: ",
-		n + 1, n + 1);
+		"26%02u.%05u</link>\n<description>arXiv:26%02u.%05uv1 "
+		"Announce Type: new \nAbstract: ",
+		month, number, month, number);
 	writer_sentences(w, (unsigned)(bytes / 105));
 	strbuf_printf(&w->out,
 		" Code at https://github.com/lab%u/code.</description>\n"
-		"<guid isPermaLink=\"false\">oai:arXiv.org:2606.%05uv1</guid>\n"
-		"<category>cs.CL</category>\n<category>cs.LG</category>\n"
+		"<guid isPermaLink=\"false\">oai:arXiv.org:26%02u.%05uv1"
+		"</guid>\n<category>cs.CL</category>\n"
+		"<category>cs.LG</category>\n"
 		"<pubDate>Thu, 11 Jun 2026 00:00:00 -0400</pubDate>\n"
 		"<arxiv:announce_type>new</arxiv:announce_type>\n<dc:rights>"
 		"http://creativecommons.org/licenses/by/4.0/</dc:rights>\n"
 		"<dc:creator>Ann Author, Bo R. Writer, Chun-Yi Third, Dora "
 		"Fourth (MIT, CSAIL)</dc:creator>\n</item>\n",
-		n, n + 1);
+		n, month, number);
 }
 
 static void json(struct writer *w, unsigned n, size_t bytes)
@@ -243,6 +251,16 @@ static struct document take(
 	return (struct document){ out, room - free_, kind->json };
 }
 
+static unsigned write_entries(
+	struct writer *w, const struct kind *kind, size_t bytes)
+{
+	unsigned n = 0;
+
+	while (w->out.len < bytes)
+		kind->entry(w, n++, kind->entry_bytes);
+	return n;
+}
+
 static struct document write_document(
 	struct arena *a, const struct kind *kind, size_t bytes, uint64_t seed)
 {
@@ -250,8 +268,7 @@ static struct document write_document(
 
 	writer_init(&w, DOCUMENT_MAX, seed);
 	strbuf_addstr(&w.out, kind->head);
-	for (unsigned n = 0; w.out.len < bytes; n++)
-		kind->entry(&w, n, kind->entry_bytes);
+	(void)write_entries(&w, kind, bytes);
 	strbuf_addstr(&w.out, kind->tail);
 	struct document document = take(a, &w.out, kind);
 
@@ -276,9 +293,32 @@ void corpus_make(struct arena *a, struct corpus *ret)
 	*ret = corpus;
 }
 
+struct document corpus_feed(struct arena *a, unsigned n, bool changed)
+{
+	const struct kind *kind = &kinds[(n / 3 + n) % KINDS];
+	size_t bytes = size_of(n) * FEED_SHARE / 100;
+	struct writer w;
+
+	if (kind->json)
+		kind++;
+	writer_init(&w, DOCUMENT_MAX, n + 1);
+	w.feed = n;
+	strbuf_addstr(&w.out, kind->head);
+	unsigned entries = write_entries(
+		&w, kind, kind->charset ? bytes / 2 : bytes);
+
+	if (changed)
+		kind->entry(&w, entries, kind->entry_bytes);
+	strbuf_addstr(&w.out, kind->tail);
+	struct document document = take(a, &w.out, kind);
+
+	strbuf_release(&w.out);
+	return document;
+}
+
 struct document corpus_arxiv(struct arena *a, size_t entries)
 {
-	const struct kind *kind = &kinds[6];
+	const struct kind *kind = &kinds[ARXIV_KIND];
 	struct writer w;
 
 	writer_init(&w, DOCUMENT_MAX, 10); /* in English */

@@ -30,4 +30,10 @@ void corpus_make(struct arena *a, struct corpus *ret);
 /* A day of arXiv: RSS 2.0 with so many entries, of about 2.1 kB each. */
 struct document corpus_arxiv(struct arena *a, size_t entries);
 
+/*
+ * The n-th of many feeds in XML, each with addresses and texts of its own;
+ * the mean is 95 kB. Changed, it has one more entry, and the others as before.
+ */
+struct document corpus_feed(struct arena *a, unsigned n, bool changed);
+
 #endif

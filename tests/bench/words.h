@@ -13,6 +13,7 @@ struct writer {
 	uint64_t seed;
 	const char *const *words; /* of one language */
 	size_t n_words;
+	unsigned feed; /* in names of hosts, so that feeds do not share them */
 };
 
 void writer_init(struct writer *w, size_t max, uint64_t seed);
