@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +12,9 @@
 
 #include "base/mem.h"
 
-#define BLOCK_SIZE (16 * 1024)
+#define BLOCK_MIN 1024 /* most jobs are small: each block is twice its last */
+#define BLOCK_MAX (16 * 1024)
+#define LARGE (BLOCK_MAX / 4)
 #define ALIGNMENT alignof(max_align_t)
 
 struct arena_block {
@@ -35,23 +38,16 @@ void arena_release(struct arena *a)
 	}
 }
 
-static struct arena_block *block_new(size_t size)
-{
-	struct arena_block *b = xcalloc(1, sizeof *b + size);
-
-	b->size = size;
-	return b;
-}
-
 /*
  * Something large gets a block of its own behind the head, so that the room
- * left in the head is not given up for it.
+ * left in the head is not given up for it. It comes zeroed without touching
+ * what may never be used.
  */
 static void *alloc_large(struct arena *a, size_t size)
 {
-	struct arena_block *b = block_new(size);
+	struct arena_block *b = xcalloc(1, sizeof *b + size);
 
-	b->used = size;
+	b->used = b->size = size;
 	if (a->head) {
 		b->next = a->head->next;
 		a->head->next = b;
@@ -61,16 +57,28 @@ static void *alloc_large(struct arena *a, size_t size)
 	return b->data;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+static size_t next_size(const struct arena *a, size_t least)
+{
+	size_t size = a->head ? a->head->size * 2 : BLOCK_MIN;
+
+	if (size < least)
+		size = least;
+	return size < BLOCK_MAX ? size : BLOCK_MAX;
+}
+
+/* Not zeroed where *ret_raw says so. */
+static void *take(struct arena *a, size_t size, bool *ret_raw)
 {
 	assert(size < SIZE_MAX / 2);
 	size = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
-	if (size > BLOCK_SIZE / 4)
+	*ret_raw = size <= LARGE;
+	if (size > LARGE)
 		return alloc_large(a, size);
 	if (!a->head || a->head->size - a->head->used < size) {
-		struct arena_block *b = block_new(BLOCK_SIZE);
+		size_t room = next_size(a, size);
+		struct arena_block *b = xmalloc(sizeof *b + room);
 
-		b->next = a->head;
+		*b = (struct arena_block){ .next = a->head, .size = room };
 		a->head = b;
 	}
 	void *p = a->head->data + a->head->used;
@@ -79,11 +87,21 @@ void *arena_alloc(struct arena *a, size_t size)
 	return p;
 }
 
+void *arena_alloc(struct arena *a, size_t size)
+{
+	bool raw;
+	void *p = take(a, size, &raw);
+
+	return raw ? memset(p, 0, size) : p;
+}
+
 char *arena_strndup(struct arena *a, const char *s, size_t len)
 {
-	char *copy = arena_alloc(a, len + 1);
+	bool raw;
+	char *copy = take(a, len + 1, &raw);
 
 	memcpy(copy, s, len);
+	copy[len] = '\0';
 	return copy;
 }
 
@@ -102,7 +120,8 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 
 	va_end(ap);
 	assert(len >= 0);
-	char *s = arena_alloc(a, (size_t)len + 1);
+	bool raw;
+	char *s = take(a, (size_t)len + 1, &raw);
 
 	(void)vsnprintf(s, (size_t)len + 1, fmt, again);
 	va_end(again);
