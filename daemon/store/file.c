@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,11 +35,21 @@ static int read_all(int fd, char *data, size_t len, size_t *ret)
 	return 0;
 }
 
+/* One byte more than a file has, so that its end is seen at once. */
+static size_t first_room(int fd, size_t max)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size < 0)
+		return 64 * 1024;
+	return ((uintmax_t)st.st_size < max ? (size_t)st.st_size : max) + 1;
+}
+
 /* Grows with what comes: a pipe does not tell its length. */
 static int read_fd(struct arena *a, int fd, const char *path, size_t max,
 	const char **ret, size_t *ret_len, struct error *err)
 {
-	size_t cap = 64 * 1024, len = 0;
+	size_t cap = first_room(fd, max), len = 0;
 	char *data = arena_alloc(a, cap + 1);
 
 	for (;;) {
