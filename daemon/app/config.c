@@ -276,14 +276,19 @@ void config_free(struct config *c)
 	free(c);
 }
 
+static int compare_name(const void *name, const void *source)
+{
+	return strcmp(name, ((const struct source *)source)->name);
+}
+
 const struct source *config_source(const struct config *c, const char *name)
 {
-	for (size_t i = 0; i < c->sources.n; i++)
-		if (strcmp(c->sources.items[i].name, name) == 0)
-			return c->sources.items[i].enabled
-				? &c->sources.items[i]
-				: NULL;
-	return NULL;
+	const struct source *found = c->sources.n
+		? bsearch(name, c->sources.items, c->sources.n,
+			  sizeof *c->sources.items, compare_name)
+		: NULL;
+
+	return found && found->enabled ? found : NULL;
 }
 
 const struct desk *config_desk(const struct config *c, const char *issue)

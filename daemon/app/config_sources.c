@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/dropins.h"
@@ -29,8 +30,6 @@ static void apply_file(
 
 static void check_source(struct loader *l, const struct source *s)
 {
-	const struct source_list *all = &l->c->sources;
-
 	if (!s->url) {
 		config_problem(l, s->file, 0, "url is missing");
 		return;
@@ -38,12 +37,6 @@ static void check_source(struct loader *l, const struct source *s)
 	if (!config_section(l->c, s->section))
 		config_problem(
 			l, s->file, 0, "there is no section %s", s->section);
-	for (size_t i = 0; i < all->n; i++)
-		if (s->enabled && all->items[i].enabled &&
-			strcmp(all->items[i].url, s->url) == 0)
-			config_problem(l, s->file, 0,
-				"the same URL as source %s in %s",
-				all->items[i].name, all->items[i].file);
 }
 
 /* NAME.conf, then NAME.conf.d beside it changes some of its keys. */
@@ -79,11 +72,49 @@ static void load_source(struct loader *l, const struct dropin *file)
 		keys, &load.source, load.origins);
 }
 
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct source *)a)->name,
+		((const struct source *)b)->name);
+}
+
+static int by_url(const void *a, const void *b)
+{
+	const struct source *x = *(const struct source *const *)a;
+	const struct source *y = *(const struct source *const *)b;
+	int order = strcmp(x->url, y->url);
+
+	return order ? order : strcmp(x->name, y->name);
+}
+
+static void check_duplicates(struct loader *l)
+{
+	const struct source_list *all = &l->c->sources;
+	const struct source **sorted = arena_alloc(
+		l->a, (all->n + 1) * sizeof *sorted);
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->items[i].enabled)
+			sorted[n++] = &all->items[i];
+	qsort(sorted, n, sizeof *sorted, by_url);
+	for (size_t i = 1; i < n; i++)
+		if (strcmp(sorted[i]->url, sorted[i - 1]->url) == 0)
+			config_problem(l, sorted[i]->file, 0,
+				"the same URL as source %s in %s",
+				sorted[i - 1]->name, sorted[i - 1]->file);
+}
+
 void config_load_sources(struct loader *l)
 {
+	struct source_list *all = &l->c->sources;
 	struct dropins files = { 0 };
 
 	dropins_find(&l->c->arena, &l->paths->folders, "feeds.d", &files);
 	for (size_t i = 0; i < files.n; i++)
 		load_source(l, &files.items[i]);
+	/* The files are in the order of their names with .conf. */
+	if (all->n)
+		qsort(all->items, all->n, sizeof *all->items, by_name);
+	check_duplicates(l);
 }

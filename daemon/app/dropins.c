@@ -32,59 +32,69 @@ static bool is_file(const char *path)
 	return stat(path, &st) == 0 && !S_ISDIR(st.st_mode);
 }
 
-static struct dropin *find(struct dropins *list, const char *name)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (strcmp(list->items[i].name, name) == 0)
-			return &list->items[i];
-	return NULL;
-}
+struct found {
+	struct dropin file;
+	size_t folder;
+};
 
-static void read_folder(
-	struct arena *a, const char *folder, struct dropins *ret)
+struct found_list {
+	struct found *items;
+	size_t n, cap;
+};
+
+static void read_folder(struct arena *a, const char *path, size_t folder,
+	struct found_list *ret)
 {
-	DIR *dir = opendir(folder);
+	DIR *dir = opendir(path);
 	struct dirent *e;
 
 	if (!dir)
 		return;
 	while ((e = readdir(dir)) && ret->n < DROPINS_MAX) {
-		const char *path = arena_printf(a, "%s/%s", folder, e->d_name);
+		const char *file = arena_printf(a, "%s/%s", path, e->d_name);
 
-		if (!is_conf(e->d_name) || !is_file(path))
+		if (!is_conf(e->d_name) || !is_file(file))
 			continue;
-		struct dropin *known = find(ret, e->d_name);
-
-		if (known)
-			known->path = path;
-		else
-			*ARRAY_PUSH(a, ret) = (struct dropin){
-				.name = arena_strdup(a, e->d_name),
-				.path = path,
-			};
+		*ARRAY_PUSH(a, ret) = (struct found){
+			.file = { arena_strdup(a, e->d_name), file },
+			.folder = folder,
+		};
 	}
 	(void)closedir(dir);
 }
 
+/* Of one name, the file that counts comes last. */
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(((const struct dropin *)a)->name,
-		((const struct dropin *)b)->name);
+	const struct found *x = a, *y = b;
+	int order = strcmp(x->file.name, y->file.name);
+
+	return order ? order
+		     : (x->folder > y->folder) - (x->folder < y->folder);
+}
+
+static bool counts(const struct found_list *all, size_t i)
+{
+	const struct dropin *file = &all->items[i].file;
+
+	return (i + 1 == all->n ||
+		       strcmp(file->name, all->items[i + 1].file.name) != 0) &&
+		!is_mask(file->path);
 }
 
 void dropins_find(struct arena *a, const struct strings *folders,
 	const char *sub, struct dropins *ret)
 {
-	struct dropins all = { 0 };
+	struct found_list all = { 0 };
 
 	for (size_t i = 0; i < folders->n; i++)
 		read_folder(a, arena_printf(a, "%s/%s", folders->items[i], sub),
-			&all);
+			i, &all);
 	if (all.n)
 		qsort(all.items, all.n, sizeof *all.items, by_name);
 	for (size_t i = 0; i < all.n; i++)
-		if (!is_mask(all.items[i].path))
-			*ARRAY_PUSH(a, ret) = all.items[i];
+		if (counts(&all, i))
+			*ARRAY_PUSH(a, ret) = all.items[i].file;
 }
 
 const char *dropins_pick(
