@@ -113,14 +113,18 @@ static void refresh(struct queue *q, struct line *line, int64_t now)
 /* Each lane has one line, made with the first item that waits for it. */
 static struct line *line_for(struct queue *q, struct lane *lane)
 {
-	for (size_t i = 0; i < q->lines.n; i++)
-		if (q->lines.items[i]->lane == lane)
-			return q->lines.items[i];
-	struct line *line = arena_alloc(&q->arena, sizeof *line);
+	size_t number = lane_number(lane);
 
+	while (q->lines.n <= number)
+		*ARRAY_PUSH(&q->arena, &q->lines) = NULL;
+	struct line *line = q->lines.items[number];
+
+	if (line)
+		return line;
+	line = arena_alloc(&q->arena, sizeof *line);
 	line->lane = lane;
 	line->ready_at = LANE_NEVER;
-	*ARRAY_PUSH(&q->arena, &q->lines) = line;
+	q->lines.items[number] = line;
 	(void)ARRAY_PUSH(&q->arena, &q->heap);
 	put(q, q->heap.n - 1, line);
 	return line;
@@ -228,5 +232,6 @@ void queue_lane_changed(struct queue *q, const struct lane *lane, int64_t now)
 void queue_refresh(struct queue *q, int64_t now)
 {
 	for (size_t i = 0; i < q->lines.n; i++)
-		refresh(q, q->lines.items[i], now);
+		if (q->lines.items[i])
+			refresh(q, q->lines.items[i], now);
 }

@@ -44,7 +44,7 @@ struct queue {
 	struct arena arena;
 	struct queued **items; /* by source, then by day of the gap */
 	size_t n, cap;
-	struct lines lines; /* one a lane … */
+	struct lines lines; /* by number of the lane, NULL: none; … */
 	struct lines heap;  /* … and the first to move on top */
 };
 
