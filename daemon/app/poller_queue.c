@@ -224,9 +224,10 @@ void queue_changed(struct queue *q, struct queued *item, int64_t now)
 
 void queue_lane_changed(struct queue *q, const struct lane *lane, int64_t now)
 {
-	for (size_t i = 0; i < q->lines.n; i++)
-		if (q->lines.items[i]->lane == lane)
-			refresh(q, q->lines.items[i], now);
+	size_t number = lane_number(lane);
+
+	if (number < q->lines.n && q->lines.items[number])
+		refresh(q, q->lines.items[number], now);
 }
 
 void queue_refresh(struct queue *q, int64_t now)
