@@ -32,7 +32,7 @@ static void complete_validators(struct taking *t)
 		t->state.last_modified = t->response->last_modified;
 }
 
-static void find_stale(struct taking *t, const char *what)
+static void mark_stale(struct taking *t, const char *what)
 {
 	t->outcome.verdict = VERDICT_STALE;
 	t->state.message = what;
@@ -47,7 +47,7 @@ static void take_unchanged(struct taking *t)
 	t->outcome.verdict = VERDICT_QUIET;
 	if (t->source->is_listing && batch->day && batch->day < today &&
 		arxiv_announces(today))
-		find_stale(t,
+		mark_stale(t,
 			"today's papers were announced, but the "
 			"listing is still the one before");
 }
@@ -58,7 +58,7 @@ static void judge_listing(struct taking *t, const struct feed *feed)
 
 	switch (arxiv_judge(feed, t->now, &t->state.batch)) {
 	case BATCH_STALE:
-		find_stale(t,
+		mark_stale(t,
 			feed->entries.n
 				? "papers were due, but the listing holds "
 				  "those of before"

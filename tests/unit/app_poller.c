@@ -62,6 +62,24 @@ static void an_equal_body_is_quiet(void **state)
 	assert_int_equal(polling_state(p, "feed").verdict, VERDICT_QUIET);
 }
 
+/* K17: what a delta leaves out is not gone, and its validators count. */
+static void a_delta_adds_to_what_is_there(void **state)
+{
+	static const struct step steps[] = {
+		STEP(200, "1", NULL, NULL),
+		STEP(226, "2", NULL,
+			"<rss version='2.0'><channel><title>T</title><item>"
+			"<title>New</title></item></channel></rss>"),
+		STEP(304, NULL, NULL, ""),
+	};
+	struct polling *p = polling_play(state, steps);
+
+	polling_run(p, START + 2 * HOUR + 60);
+	assert_int_equal(polling_entries(p, "feed"), 2);
+	assert_string_equal(p->asked.items[2].etag, "2");
+	assert_int_equal(polling_state(p, "feed").verdict, VERDICT_QUIET);
+}
+
 /* K7 */
 static void a_restart_asks_nothing_that_was_not_due(void **state)
 {
@@ -233,6 +251,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(validators_are_kept_as_they_came),
 		TEST(an_equal_body_is_quiet),
+		TEST(a_delta_adds_to_what_is_there),
 		TEST(a_restart_asks_nothing_that_was_not_due),
 		TEST(a_304_to_nothing_is_a_failure),
 		TEST(another_address_begins_without_validators),

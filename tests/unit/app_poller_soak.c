@@ -3,8 +3,6 @@
 
 #include <malloc.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "text/fingerprint.h"
 
@@ -122,35 +120,6 @@ static void expect_counts(const struct soak *soak, time_t seconds)
 	}
 }
 
-/* On disk, so that what is remembered takes no memory. */
-static void use_file(struct polling *p, char *folder)
-{
-	struct error err = ERROR_INIT;
-	struct arena a = ARENA_INIT;
-
-	assert_non_null(mkdtemp(folder));
-	store_close(p->store);
-	assert_int_equal(store_open(arena_printf(&a, "%s/db", folder), false,
-				 &p->store, &err),
-		0);
-	arena_release(&a);
-	polling_restart(p);
-}
-
-static void remove_file(struct polling *p, const char *folder)
-{
-	static const char *const names[] = { "db", "db-wal", "db-shm" };
-	struct error err = ERROR_INIT;
-	struct arena a = ARENA_INIT;
-
-	store_close(p->store);
-	for (size_t i = 0; i < COUNT(names); i++)
-		(void)unlink(arena_printf(&a, "%s/%s", folder, names[i]));
-	assert_int_equal(rmdir(folder), 0);
-	assert_int_equal(store_open(":memory:", false, &p->store, &err), 0);
-	arena_release(&a);
-}
-
 /* Bytes in use, when all that the test itself holds is given back. */
 static size_t memory_used(struct polling *p)
 {
@@ -164,7 +133,6 @@ static void an_hour_of_a_thousand_sources(void **state)
 	static struct soak soak;
 	struct polling *p = *state;
 	struct arena a = ARENA_INIT;
-	char folder[] = "/tmp/hebdomad-soak.XXXXXX";
 	size_t used;
 
 	soak = (struct soak){ 0 };
@@ -174,7 +142,7 @@ static void an_hour_of_a_thousand_sources(void **state)
 	p->config.fetch.gap = GAP;
 	p->config.fetch.spread = 600;
 	add_sources(p, &a);
-	use_file(p, folder);
+	polling_use_file(p);
 	polling_run(p, START + HOUR);
 	expect_counts(&soak, HOUR - 600);
 	assert_int_equal(soak.too_soon, 0);
@@ -187,7 +155,6 @@ static void an_hour_of_a_thousand_sources(void **state)
 	assert_true(memory_used(p) <= used + 100000);
 	expect_counts(&soak, 6 * HOUR - 600);
 	assert_int_equal(soak.too_soon, 0);
-	remove_file(p, folder);
 	p->config.sources.n = 0;
 	arena_release(&a);
 }

@@ -166,12 +166,23 @@ int polling_set_up(void **state)
 	return 0;
 }
 
+static void remove_folder(struct polling *p)
+{
+	static const char *const names[] = { "db", "db-wal", "db-shm" };
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		(void)unlink(arena_printf(&p->a, "%s/%s", p->folder, names[i]));
+	(void)rmdir(p->folder);
+}
+
 int polling_tear_down(void **state)
 {
 	struct polling *p = *state;
 
 	poller_free(p->poller);
 	store_close(p->store);
+	if (*p->folder)
+		remove_folder(p);
 	arena_release(&p->a);
 	free(p);
 	return 0;
@@ -207,6 +218,20 @@ void polling_restart(struct polling *p)
 	poller_free(p->poller);
 	make_poller(p);
 	polling_load(p);
+}
+
+void polling_use_file(struct polling *p)
+{
+	struct error err = ERROR_INIT;
+
+	(void)snprintf(
+		p->folder, sizeof p->folder, "/tmp/hebdomad-test.XXXXXX");
+	assert_non_null(mkdtemp(p->folder));
+	store_close(p->store);
+	assert_int_equal(store_open(arena_printf(&p->a, "%s/db", p->folder),
+				 false, &p->store, &err),
+		0);
+	polling_restart(p);
 }
 
 /* What is written there while it runs is kept for polling_log(). */

@@ -60,7 +60,8 @@ struct polling {
 	const char *(*redirect)(struct polling *p, const char *url);
 	size_t hops_waited;
 	size_t in_flight, most_in_flight;
-	bool keep_log; /* false: what is asked is counted alone */
+	char folder[40]; /* of the store; "": in memory */
+	bool keep_log;   /* false: what is asked is counted alone */
 };
 
 int polling_set_up(void **state);
@@ -74,6 +75,12 @@ struct source *polling_add(
 void polling_load(struct polling *p);
 /* A process that ends and another that begins, with the same store. */
 void polling_restart(struct polling *p);
+
+/*
+ * The store on disk from now on, so that what is remembered takes no memory;
+ * loads the sources.
+ */
+void polling_use_file(struct polling *p);
 
 /* Until that time has come, with all that is due before. */
 void polling_run(struct polling *p, time_t until);
