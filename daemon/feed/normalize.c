@@ -8,6 +8,7 @@
 #include "authors.h"
 #include "dates.h"
 #include "feed/identify.h"
+#include "image.h"
 #include "links.h"
 #include "plain.h"
 #include "tex.h"
@@ -142,29 +143,6 @@ static const char *language_tag(struct arena *a, const char *tag)
 	return len > 1 && len <= LANGUAGE_MAX && !out[strspn(out, allowed)]
 		? out
 		: NULL;
-}
-
-/* What the feed offers, else the first picture of a body (6.2). */
-static const char *image_of(struct arena *a, const struct feed *feed,
-	const struct raw_entry *raw, const struct bodies *bodies)
-{
-	const struct {
-		const char *src, *base;
-	} places[] = {
-		{ raw->image, raw->base },
-		{ bodies->content.image, raw->content.base },
-		{ bodies->summary.image, raw->summary.base },
-	};
-
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		const char *src = places[i].src, *base = places[i].base;
-		const char *url;
-
-		if (src && html_is_picture(src) &&
-			resolves(a, base ? base : feed->base, src, &url))
-			return url;
-	}
-	return NULL;
 }
 
 /* In a blog post the first repository may be anybody's; in a paper it isn't. */
