@@ -80,7 +80,13 @@ static void judge_listing(struct taking *t, const struct feed *feed)
 /* Once, when it begins to be so (case 001). */
 static void note_damage(struct taking *t, const struct feed *feed)
 {
-	if (feed->damaged && !t->state.damaged)
+	bool begins = feed->damaged && !t->state.damaged;
+
+	if (begins && feed->cut)
+		log_warn("source=%s a text in the feed is longer than %d bytes "
+			 "and is cut there",
+			t->source->name, FEED_TEXT_MAX);
+	else if (begins)
 		log_warn("source=%s the feed is not well-formed; what is "
 			 "complete in it is taken",
 			t->source->name);

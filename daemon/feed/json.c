@@ -115,7 +115,7 @@ static void take_entry(struct arena *a, const json_t *json,
 	struct raw_entry *entry = ARRAY_PUSH(a, &ret->entries);
 
 	entry->base = ret->base;
-	json_map_entry(a, json, map, entry);
+	ret->cut |= json_map_entry(a, json, map, entry);
 	if (!entry->authors.n)
 		entry->authors = *authors;
 	/* JSON Feed 1.1: an id is ideally the address of the item. */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feed/parse.h"
+
 #define MEMBER_MAX 64 /* bytes of a name in a path */
 #define LIST_MAX 1000 /* of one field of an entry */
 
@@ -141,6 +143,20 @@ const struct json_map *json_map_of(const json_t *root, const char *url)
 		: NULL;
 }
 
+/* Bytes of a text that may be as long as all texts, cut between characters. */
+static size_t length_of(const json_t *string)
+{
+	const char *s = json_string_value(string);
+	size_t len = json_string_length(string);
+
+	if (len <= FEED_TEXT_MAX)
+		return len;
+	for (len = FEED_TEXT_MAX;
+		len && ((unsigned char)s[len] & 0xC0) == 0x80;)
+		len--;
+	return len;
+}
+
 /* JSON has NUL in strings, nothing else here does. */
 static const char *without_nul(struct arena *a, const char *s, size_t len)
 {
@@ -157,8 +173,7 @@ static const char *without_nul(struct arena *a, const char *s, size_t len)
 static const char *scalar(struct arena *a, const json_t *json)
 {
 	if (json_is_string(json))
-		return without_nul(
-			a, json_string_value(json), json_string_length(json));
+		return without_nul(a, json_string_value(json), length_of(json));
 	if (!json_is_number(json))
 		return NULL;
 	/* jansson's own, because printf follows the locale. */
@@ -249,11 +264,15 @@ static const char *behind(
 static void put_scalar(struct arena *a, const json_t *json,
 	const struct json_row *row, struct raw_entry *entry, void *to)
 {
+	static const enum text_kind kinds[] = {
+		[AS_PLAIN] = TEXT_PLAIN,
+		[AS_GUESS] = TEXT_GUESS,
+		[AS_HTML] = TEXT_HTML,
+	};
 	const char **string = to;
 
-	if (row->as == AS_PLAIN || row->as == AS_HTML)
-		set_text(a, json, row->as == AS_HTML ? TEXT_HTML : TEXT_PLAIN,
-			entry->base, to);
+	if (row->as == AS_PLAIN || row->as == AS_GUESS || row->as == AS_HTML)
+		set_text(a, json, kinds[row->as], entry->base, to);
 	else if (row->as == AS_LINKS)
 		*ARRAY_PUSH(a, (struct strings *)to) = behind(
 			a, row->detail, json);
@@ -261,13 +280,14 @@ static void put_scalar(struct arena *a, const json_t *json,
 		*string = behind(a, row->detail, json);
 }
 
-static void put_row(struct arena *a, const json_t *json,
+static bool put_row(struct arena *a, const json_t *json,
 	const struct json_row *row, struct raw_entry *entry)
 {
 	static json_test *const tests[] = {
 		[AS_STRING] = is_scalar,
 		[AS_LINK] = is_scalar,
 		[AS_PLAIN] = is_scalar,
+		[AS_GUESS] = is_scalar,
 		[AS_HTML] = is_scalar,
 		[AS_LINKS] = is_scalar,
 		[AS_LIST] = is_something,
@@ -278,7 +298,7 @@ static void put_row(struct arena *a, const json_t *json,
 	void *to = (char *)entry + row->at;
 
 	if (!found)
-		return;
+		return false;
 	if (row->as == AS_LIST)
 		json_collect(a, found, row->detail, to);
 	else if (row->as == AS_SIGNAL)
@@ -287,11 +307,15 @@ static void put_row(struct arena *a, const json_t *json,
 		add_enclosures(a, found, to);
 	else
 		put_scalar(a, single(found), row, entry, to);
+	return json_string_length(single(found)) > FEED_TEXT_MAX;
 }
 
-void json_map_entry(struct arena *a, const json_t *json,
+bool json_map_entry(struct arena *a, const json_t *json,
 	const struct json_map *map, struct raw_entry *entry)
 {
+	bool cut = false;
+
 	for (size_t i = 0; i < map->n; i++)
-		put_row(a, json, &map->rows[i], entry);
+		cut |= put_row(a, json, &map->rows[i], entry);
+	return cut;
 }

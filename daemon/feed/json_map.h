@@ -22,6 +22,7 @@ enum json_as {
 	AS_STRING, /* a number counts too */
 	AS_LINK,   /* detail is the address that the value is put behind */
 	AS_PLAIN,  /* struct raw_text */
+	AS_GUESS,  /* struct raw_text */
 	AS_HTML,   /* struct raw_text */
 	AS_LIST,   /* struct strings; of objects the member detail */
 	AS_LINKS,  /* struct strings; as AS_LINK */
@@ -62,7 +63,8 @@ const char *json_string_at(
 void json_collect(struct arena *a, const json_t *json, const char *member,
 	struct strings *ret);
 
-void json_map_entry(struct arena *a, const json_t *json,
+/* True when a string was longer than FEED_TEXT_MAX, and so was cut. */
+bool json_map_entry(struct arena *a, const json_t *json,
 	const struct json_map *map, struct raw_entry *entry);
 
 #endif

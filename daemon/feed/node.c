@@ -6,10 +6,16 @@
 #include "base/ascii.h"
 #include "base/strbuf.h"
 #include "feed/parse.h"
+#include "node_cut.h"
 #include "text/url.h"
 #include "text/utf8.h"
 
-/* Compared without scheme, "www." and final sign; case does not count. */
+#define BLANKS " \t\r\n"
+
+/*
+ * Compared without scheme, "www.", final sign and white space around; case
+ * does not count.
+ */
 static const struct {
 	const char *uri;
 	enum ns ns;
@@ -82,12 +88,12 @@ static const char *behind(const char *s, const char *prefix)
 
 static enum ns ns_of_uri(const char *uri)
 {
-	const char *s = behind(behind(uri, "http://"), "https://");
+	const char *s = uri + strspn(uri, BLANKS);
 	size_t len;
 
-	s = behind(s, "www.");
+	s = behind(behind(behind(s, "http://"), "https://"), "www.");
 	len = strlen(s);
-	while (len && strchr("/# ", s[len - 1]))
+	while (len && strchr("/#" BLANKS, s[len - 1]))
 		len--;
 	for (size_t i = 0; i < sizeof uris / sizeof *uris; i++) {
 		if (strlen(uris[i].uri) == len &&
@@ -174,23 +180,24 @@ static void add_text(struct strbuf *out, const char *s)
 {
 	const char *c1;
 
-	while ((c1 = strchr(s, '\xC2'))) {
+	while (!out->overflow && (c1 = strchr(s, '\xC2'))) {
 		unsigned char low = (unsigned char)c1[1];
 		char utf8[4];
 		bool control = low >= 0x80 && low < 0xA0;
 		uint32_t meant = windows_1252(low);
 		size_t n = control ? utf8_put(utf8, meant ? meant : low) : 0;
 
-		strbuf_add(out, s, (size_t)(c1 - s) + (control ? 0 : 1));
-		strbuf_add(out, utf8, n);
-		s = c1 + (control ? 2 : 1);
+		cut_add(out, s, (size_t)(c1 - s) + (control || !low ? 0 : 2));
+		cut_add(out, utf8, n);
+		s = c1 + 1 + (low != 0);
 	}
-	strbuf_addstr(out, s);
+	cut_add(out, s, strlen(s));
 }
 
 static void collect(const xmlNode *node, struct strbuf *out)
 {
-	for (const xmlNode *c = node->children; c; c = c->next) {
+	for (const xmlNode *c = node->children; c && !out->overflow;
+		c = c->next) {
 		if (c->type == XML_TEXT_NODE ||
 			c->type == XML_CDATA_SECTION_NODE)
 			add_text(out, (const char *)c->content);
@@ -212,7 +219,7 @@ static const char *trimmed(struct arena *a, const char *s, size_t len)
 
 static bool is_blank(const char *s, size_t len)
 {
-	return strspn(s, " \t\r\n") == len;
+	return strspn(s, BLANKS) == len;
 }
 
 /* The text of an element that holds nothing else and needs no mending. */
@@ -241,6 +248,7 @@ const char *node_text(struct arena *a, const xmlNode *node)
 		? NULL
 		: arena_strndup(a, text.data, text.len);
 
+	cut_tell(&text, node);
 	strbuf_release(&text);
 	return s;
 }

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/strbuf.h"
 #include "feed/parse.h"
+#include "node_cut.h"
 #include "xml.h"
 
 /* Elements that HTML closes by itself: an end tag would be an error. */
@@ -19,29 +20,33 @@ static bool is_void(const char *name)
 	return false;
 }
 
+static const char *reference(char c)
+{
+	return c == '&'    ? "&amp;"
+		: c == '<' ? "&lt;"
+		: c == '>' ? "&gt;"
+			   : "&quot;";
+}
+
+/* A reference is a whole, as a tag is. */
 static void add_escaped(struct strbuf *out, const xmlChar *text)
 {
 	const char *s = (const char *)text;
 
-	while (*s) {
+	while (*s && !out->overflow) {
 		size_t n = strcspn(s, "&<>\"");
 
-		strbuf_add(out, s, n);
+		cut_add(out, s, n);
 		s += n;
-		if (!*s)
-			break;
-		strbuf_addstr(out,
-			*s == '&'           ? "&amp;"
-				: *s == '<' ? "&lt;"
-				: *s == '>' ? "&gt;"
-					    : "&quot;");
-		s++;
+		if (*s && !out->overflow)
+			strbuf_addstr(out, reference(*s++));
 	}
 }
 
 static void add_attributes(struct strbuf *out, const xmlNode *node)
 {
-	for (const xmlAttr *p = node->properties; p; p = p->next) {
+	for (const xmlAttr *p = node->properties; p && !out->overflow;
+		p = p->next) {
 		const xmlNode *value = p->children;
 
 		if (p->ns || strchr((const char *)p->name, ':'))
@@ -53,6 +58,20 @@ static void add_attributes(struct strbuf *out, const xmlNode *node)
 	}
 }
 
+/* Half a tag would swallow what comes behind the text. */
+static void add_start(struct strbuf *out, const xmlNode *node)
+{
+	size_t whole = out->len;
+
+	strbuf_printf(out, "<%s", node_local(node));
+	add_attributes(out, node);
+	strbuf_addch(out, '>');
+	if (out->overflow) {
+		out->len = whole;
+		out->data[whole] = '\0';
+	}
+}
+
 static void add_inside(struct strbuf *out, const xmlNode *node, enum ns own);
 
 static void add_element(struct strbuf *out, const xmlNode *node, enum ns own)
@@ -61,13 +80,10 @@ static void add_element(struct strbuf *out, const xmlNode *node, enum ns own)
 	bool html = ns == NS_XHTML || ns == own;
 	const char *name = node_local(node);
 
-	if (html) {
-		strbuf_printf(out, "<%s", name);
-		add_attributes(out, node);
-		strbuf_addch(out, '>');
-	}
+	if (html)
+		add_start(out, node);
 	add_inside(out, node, own);
-	if (html && !is_void(name))
+	if (html && !out->overflow && !is_void(name))
 		strbuf_printf(out, "</%s>", name);
 }
 
@@ -93,6 +109,7 @@ const char *node_html(struct arena *a, const xmlNode *node)
 	bool blank = strspn(html.data, " \t\r\n") == html.len;
 	const char *s = blank ? NULL : arena_strndup(a, html.data, html.len);
 
+	cut_tell(&html, node);
 	strbuf_release(&html);
 	return s;
 }

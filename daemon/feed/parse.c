@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "bytes.h"
 #include "formats.h"
+#include "scan.h"
 #include "text/html.h"
 #include "text/utf8.h"
 #include "xml.h"
@@ -69,6 +70,24 @@ static const char *reported(
 	return text_line(a, reason ? reason : feed->title, REASON_MAX);
 }
 
+/* What is mended is cut already where two tags are too far apart. */
+static bool has_long_text(const struct decoded *text)
+{
+	const char *end = text->s + text->len;
+	struct scanner sc = { .s = text->s, .end = end };
+	size_t run = 0;
+
+	while (sc.s < end && run <= SCAN_TEXT_MAX) {
+		struct token t = scan_token(&sc);
+
+		if (t.kind == TOKEN_TEXT || t.kind == TOKEN_CDATA)
+			run += t.len;
+		else if (t.kind != TOKEN_OTHER)
+			run = 0;
+	}
+	return run > SCAN_TEXT_MAX;
+}
+
 static int read_xml(struct arena *a, const struct decoded *text,
 	const char *url, struct feed *ret, bool *ret_damaged, struct error *err)
 {
@@ -79,6 +98,9 @@ static int read_xml(struct arena *a, const struct decoded *text,
 	const xmlNode *root = xmlDocGetRootElement(doc);
 	const char *name = node_local(root);
 	int rc = 0;
+
+	ret->cut = *ret_damaged && has_long_text(text);
+	doc->_private = &ret->cut;
 
 	if (ascii_equal(name, "feed") || ascii_equal(name, "entry"))
 		atom_read(a, root, url, ret);
@@ -153,7 +175,7 @@ int feed_parse(struct arena *a, const void *body, size_t len,
 	strbuf_release(&room);
 	if (rc < 0)
 		return -1;
-	feed.damaged = damaged || text.mended;
+	feed.damaged = damaged || text.mended || feed.cut;
 	*ret = feed;
 	return 0;
 }

@@ -13,7 +13,9 @@
  * From the bytes of a document to a feed of raw entries. The format is found
  * by content, never by Content-Type or name alone (K41). Strict first, then
  * mended: all complete entries are taken, and the feed is marked damaged.
- * No network, no file, no entity expansion; every size and depth bounded.
+ * A text beyond its limit loses what is behind it, and the feed is marked cut
+ * as well (case 007). No network, no file, no entity expansion; every size
+ * and depth bounded.
  */
 
 #define FEED_ENTRIES_MAX 5000

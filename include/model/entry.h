@@ -105,6 +105,7 @@ struct feed {
 	const char *updated;                 /* as written, or NULL */
 	const char *base;                    /* base URL of the document */
 	bool damaged;         /* had to be mended or was cut off */
+	bool cut;             /* a text was too long, and lost its end */
 	int64_t total, start; /* of the results that this is a page of, and
 	                         before it (OpenSearch 1.1); -1: not said */
 	struct poll_hints hints;
