@@ -5,10 +5,11 @@
 #define AT(member) offsetof(struct raw_entry, member)
 #define ROWS(array) .rows = (array), .n = COUNT(array)
 
+/* Titles should be plain text, but many come out of HTML templates. */
 static const struct json_row jsonfeed_rows[] = {
 	{ AT(id), AS_STRING, "id", NULL },
 	{ AT(link), AS_STRING, "url|external_url", NULL },
-	{ AT(title), AS_PLAIN, "title", NULL },
+	{ AT(title), AS_GUESS, "title", NULL },
 	{ AT(summary), AS_PLAIN, "summary", NULL },
 	{ AT(content), AS_HTML, "content_html", NULL },
 	{ AT(content), AS_PLAIN, "content_text", NULL },

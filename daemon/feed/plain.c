@@ -9,18 +9,24 @@
 #include "base/strbuf.h"
 #include "text/utf8.h"
 
+#define COUNT(table) (sizeof(table) / sizeof *(table))
 #define LINE_SOURCE_MAX 16384 /* bytes of a title that are looked at */
+#define DELETE '\x7F'
 
 /* Elements that bodies are made of; sorted. */
-static const char *const body_elements[] = { "a", "abbr", "article", "aside",
-	"audio", "b", "big", "blockquote", "br", "center", "cite", "code", "dd",
-	"del", "div", "dl", "dt", "em", "embed", "figcaption", "figure", "font",
-	"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-	"i", "iframe", "img", "ins", "kbd", "li", "main", "math", "object",
-	"ol", "p", "picture", "pre", "q", "s", "script", "section", "small",
-	"source", "span", "strike", "strong", "style", "sub", "sup", "svg",
-	"table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u",
-	"ul", "video", "wbr" };
+static const char *const body_elements[] = { "a", "abbr", "applet", "article",
+	"aside", "audio", "b", "big", "blink", "blockquote", "br", "center",
+	"cite", "code", "dd", "del", "div", "dl", "dt", "em", "embed",
+	"figcaption", "figure", "font", "footer", "form", "frameset", "h1",
+	"h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "iframe", "img",
+	"ins", "kbd", "li", "main", "marquee", "math", "object", "ol", "p",
+	"picture", "pre", "q", "s", "script", "section", "small", "source",
+	"span", "strike", "strong", "style", "sub", "sup", "svg", "table",
+	"tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul",
+	"video", "wbr" };
+
+/* Nothing without an attribute, so that "<link>" is a word; sorted. */
+static const char *const head_elements[] = { "frame", "link", "meta" };
 
 #define ELEMENT_MAX 12 /* bytes of the longest, with its NUL */
 
@@ -29,7 +35,31 @@ static int compare_names(const void *key, const void *element)
 	return strcmp(key, *(const char *const *)element);
 }
 
-static bool is_element(const char *s, size_t len)
+static bool is_among(const char *name, const char *const *names, size_t n)
+{
+	return bsearch(name, names, n, sizeof *names, compare_names) != NULL;
+}
+
+static bool closes(const char *s)
+{
+	while (ascii_space(*s))
+		s++;
+	return *s == '>' || (s[0] == '/' && s[1] == '>');
+}
+
+static bool has_attribute(const char *s)
+{
+	while (ascii_space(*s))
+		s++;
+	const char *name = s;
+
+	while (ascii_is_letter(*s) || *s == '-' || *s == ':')
+		s++;
+	return s > name && *s == '=';
+}
+
+/* Whether a name of len bytes, and what follows it, are those of a tag. */
+static bool is_tag(const char *s, size_t len)
 {
 	char name[ELEMENT_MAX];
 
@@ -38,23 +68,11 @@ static bool is_element(const char *s, size_t len)
 	for (size_t i = 0; i < len; i++)
 		name[i] = ascii_lower(s[i]);
 	name[len] = '\0';
-	return bsearch(name, body_elements,
-		       sizeof body_elements / sizeof body_elements[0],
-		       sizeof body_elements[0], compare_names) != NULL;
-}
-
-/* What may follow the name of an element: its end or an attribute. */
-static bool closes_or_has_attribute(const char *s)
-{
-	while (ascii_space(*s))
-		s++;
-	if (*s == '>' || (s[0] == '/' && s[1] == '>'))
-		return true;
-	const char *name = s;
-
-	while (ascii_is_letter(*s) || *s == '-' || *s == ':')
-		s++;
-	return s > name && *s == '=';
+	s += len;
+	if (is_among(name, head_elements, COUNT(head_elements)))
+		return has_attribute(s);
+	return is_among(name, body_elements, COUNT(body_elements)) &&
+		(closes(s) || has_attribute(s));
 }
 
 /*
@@ -70,24 +88,48 @@ static bool has_tag(const char *s)
 		while (ascii_is_letter(name[len]) ||
 			(len && name[len] >= '1' && name[len] <= '6'))
 			len++;
-		if (len && is_element(name, len) &&
-			closes_or_has_attribute(name + len))
+		if (len && is_tag(name, len))
 			return true;
 	}
 	return false;
 }
 
+/* Of a formatting element; references that are left over do not count. */
+static bool has_pair(struct arena *a, const char *s)
+{
+	char *bare = arena_strdup(a, s);
+
+	for (char *p = bare; (p = strchr(p, '&'));)
+		*p = ' ';
+	return html_looks_marked(bare);
+}
+
 /*
  * RSS title: decoded once more where complete references are left over, and
- * markup only where a pair of a formatting element is still there then.
+ * markup only where a pair of a formatting element is there before or then.
  */
 static const char *guess_line(struct arena *a, const char *s, size_t max)
 {
 	if (!html_looks_marked(s))
 		return s;
-	const char *decoded = html_decode(a, s);
+	if (has_pair(a, s))
+		return html_to_text(a, s, max);
+	s = html_decode(a, s);
+	return has_pair(a, s) ? html_to_text(a, s, max) : s;
+}
 
-	return html_looks_marked(decoded) ? html_to_text(a, s, max) : decoded;
+/* XML allows it, a reader has no use for it: it goes as C1 controls do. */
+static const char *without_delete(struct arena *a, const char *s)
+{
+	if (!strchr(s, DELETE))
+		return s;
+	char *out = arena_strdup(a, s), *to = out;
+
+	for (; *s; s++)
+		if (*s != DELETE)
+			*to++ = *s;
+	*to = '\0';
+	return out;
 }
 
 const char *plain_line(struct arena *a, const struct raw_text *text, size_t max)
@@ -106,7 +148,7 @@ const char *plain_line(struct arena *a, const struct raw_text *text, size_t max)
 		s = guess_line(a, s, max);
 		break;
 	}
-	return text_line(a, s, max);
+	return without_delete(a, text_line(a, s, max));
 }
 
 /*
@@ -138,6 +180,7 @@ void plain_skim(struct arena *a, const struct raw_text *text, size_t max,
 		html_skim(a, s, max, &skim);
 	else if (s)
 		skim.text = text_paragraphs(a, s, max);
+	skim.text = without_delete(a, skim.text);
 	*ret = skim;
 }
 

@@ -47,7 +47,7 @@ static void json_feed_of_both_versions(void **state)
 			"jsonfeed\ntitle A & B\nlink https://a.example/\n"
 			"language en\n-\nid 7\nlink u\n"
 			"base https://a.example/f.json\n"
-			"title plain a <b> @https://a.example/f.json\n"
+			"title guess a <b> @https://a.example/f.json\n"
 			"summary plain s @https://a.example/f.json\n"
 			"content html <p> @https://a.example/f.json\n"
 			"author N\npublished p\nupdated m\n"
