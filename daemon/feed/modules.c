@@ -91,6 +91,14 @@ static void take_comments(
 			(struct signal){ .name = "comments", .value = n };
 }
 
+static void take_reply(
+	struct taker *t, const xmlNode *node, const struct rule *rule)
+{
+	(void)node;
+	(void)rule;
+	t->entry->is_reply = true;
+}
+
 /* dc:date does not say of what it is the date: of all that has no other. */
 static void take_date(
 	struct taker *t, const xmlNode *node, const struct rule *rule)
@@ -151,6 +159,7 @@ static const struct rule rules[] = {
 	{ NS_FEEDBURNER, "origLink", FIELD_ORIGIN, 1, take_string },
 	{ NS_SLASH, "comments", FIELD_RELATED, 0, take_comments },
 	{ NS_THREAD, "total", FIELD_RELATED, 0, take_comments },
+	{ NS_THREAD, "in-reply-to", FIELD_RELATED, 0, take_reply },
 
 	{ NS_ATOM, "link", FIELD_LINK, 2, take_link },
 	{ NS_ATOM, "title", FIELD_TITLE, 2, take_guess },

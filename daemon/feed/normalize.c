@@ -241,7 +241,7 @@ void normalize_feed(struct arena *a, const struct feed *feed,
 		const struct raw_entry *raw = &feed->entries.items[i];
 		struct entry e;
 
-		if (!arxiv_is_error(raw->id) &&
+		if (!raw->is_reply && !arxiv_is_error(raw->id) &&
 			normalize_entry(a, feed, raw, source, now, &e) &&
 			!is_double(a, &met, &e))
 			*ARRAY_PUSH(a, &entries) = e;

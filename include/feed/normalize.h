@@ -24,8 +24,9 @@
 /*
  * now is when the response came. first is true for the first feed of a
  * source: its undated entries are no news (case 014). Entries without title,
- * text and link are left out, and so is the error entry of arXiv's query API;
- * of two with one guid and one address the first stays.
+ * text and link are left out, and so are comments on other entries (K65) and
+ * the error entry of arXiv's query API; of two with one guid and one address
+ * the first stays.
  */
 void normalize_feed(struct arena *a, const struct feed *feed,
 	const struct source *source, time_t now, bool first,

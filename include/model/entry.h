@@ -78,6 +78,7 @@ struct signals {
 struct raw_entry {
 	const char *id;  /* guid, atom:id, rdf:about; NULL: none */
 	bool id_is_link; /* RSS guid that is a permalink */
+	bool is_reply;   /* to another entry: a comment (RFC 4685 3) */
 	const char *link;
 	const char *base; /* base URL for link, or NULL */
 	struct raw_text title, summary, content;

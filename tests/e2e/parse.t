@@ -114,6 +114,14 @@ fi
 is "- is standard input" "$(parse --base https://a.example/feeds/all.xml - <"$tmp/full.xml")" "$out"
 
 printf '<?xml version="1.0"?><rss version="2.0"><channel><title>\317\356\343\356\344\340</title><item><title>\304\356\346\344\374</title></item></channel></rss>' >"$tmp/cp1251.xml"
+cat >"$tmp/replies.xml" <<'END'
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0">
+<entry><id>1</id><title>Post</title></entry>
+<entry><id>2</id><title>Comment</title><thr:in-reply-to ref="1"/></entry></feed>
+END
+out=$(parse "$tmp/replies.xml")
+is "K65: comments are shown" "$(value title 2) $(value title 3)" '"Post" "Comment"'
+
 out=$(parse --content-type 'text/xml; charset=windows-1251' "$tmp/cp1251.xml")
 is "the charset of the header field counts" "$(value title)" '"Погода"'
 out=$(parse --content-type 'text/html' "$tmp/full.xml")

@@ -60,6 +60,8 @@ static void add_entry(struct strbuf *out, const struct raw_entry *e)
 		strbuf_printf(out, "enclosure %s %s %jd\n", c->url,
 			c->type ? c->type : "?", (intmax_t)c->length);
 	}
+	if (e->is_reply)
+		add(out, "is", "reply");
 	add(out, "image", e->image);
 	add(out, "announce", e->announce);
 	add(out, "doi", e->doi);

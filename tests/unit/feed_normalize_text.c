@@ -77,6 +77,10 @@ static void titles_lose_no_visible_text(void **state)
 			"The big one \xE2\x80\x94 \"live\"" },
 		{ "<b>Bold</b> &lt;tag&gt;", TEXT_GUESS, "Bold <tag>" },
 		{ "AT&T and R&D", TEXT_GUESS, "AT&T and R&D" },
+		/* escaped once too often */
+		{ "&lt;b&gt;Breaking&lt;/b&gt; news", TEXT_GUESS,
+			"Breaking news" },
+		{ "&lt;b&gt; alone", TEXT_GUESS, "<b> alone" },
 		/* one line, no control characters */
 		{ " Two\n  lines\x01 ", TEXT_PLAIN, "Two lines" },
 		{ NULL, TEXT_PLAIN, "" },
@@ -198,6 +202,15 @@ static void bodies_are_read_by_their_looks(void **state)
 		{ "n<m and k>2", TEXT_GUESS, "n<m and k>2" },
 		{ "Rock &amp; Roll", TEXT_GUESS, "Rock & Roll" },
 		{ "&lt;p&gt;Twice&lt;/p&gt;", TEXT_GUESS, "Twice" },
+		/* elements of old pages and of heads alone */
+		{ "a <blink>b</blink>", TEXT_GUESS, "a b" },
+		{ "a <APPLET code='x'>b</APPLET>", TEXT_GUESS, NULL },
+		{ "a <frame src='x'> b", TEXT_GUESS, NULL },
+		{ "a <link rel='x' href='y'> b", TEXT_GUESS, NULL },
+		{ "a <meta charset=x> b", TEXT_GUESS, NULL },
+		/* which are words without attributes */
+		{ "the <link> and <meta> of it", TEXT_GUESS,
+			"the <link> and <meta> of it" },
 		{ "<p>no markup</p>", TEXT_PLAIN, "<p>no markup</p>" },
 		{ "One\n\n\nTwo\nthree", TEXT_PLAIN, "One\n\nTwo three" },
 		{ "<p>a<script>x()</script>b</p>", TEXT_HTML, "ab" },
