@@ -6,6 +6,7 @@
 
 #include <iconv.h>
 
+#include "base/ascii.h"
 #include "charset.h"
 #include "scrub.h"
 
@@ -16,6 +17,10 @@
  * like, whose pairs of bytes may look like one of UTF-8, but not like many.
  */
 #define CONVINCING 4
+
+/* A label is wrong when of so many bytes above ASCII one is bad in its set. */
+#define BELIED_BY_WIDE 32 /* and a set of pairs of bytes has them all */
+#define BELIED_BY_NARROW 2
 
 #define UTF_8 "UTF-8"
 
@@ -28,6 +33,7 @@ struct bytes {
 struct reading {
 	const char *charset;
 	bool bad;      /* as UTF-8 it has to be scrubbed */
+	bool strict;   /* without a guess at what is bad */
 	bool labelled; /* by its publisher, who may be wrong */
 };
 
@@ -40,7 +46,7 @@ static void skip_unit(struct bytes *in, size_t unit)
 	in->len -= n;
 }
 
-/* iconv(3) until the input is used up; gives the number of bad places. */
+/* iconv(3) until the input is used up; gives the number of bad units. */
 static size_t convert(
 	iconv_t cd, struct bytes in, size_t unit, struct strbuf *out)
 {
@@ -58,10 +64,9 @@ static size_t convert(
 		strbuf_add(out, piece, sizeof piece - room);
 		if (rc != (size_t)-1 || why == E2BIG)
 			continue;
-		if (in.s != after_bad) {
+		if (in.s != after_bad)
 			strbuf_addstr(out, REPLACEMENT);
-			bad++;
-		}
+		bad++;
 		skip_unit(&in, unit);
 		after_bad = in.s;
 	}
@@ -83,7 +88,25 @@ static size_t decode(const char *charset, struct bytes in, struct strbuf *out)
 }
 
 /*
- * Where the labelled encoding does not have some of the bytes, and the one
+ * Whether bad bytes can be laid to a wrong label. One byte that was cut or
+ * pasted in spoils neither a label nor, though it does the guess at the looks,
+ * what else is there. Any bytes fit a set of single ones, so this proves little.
+ */
+static bool may_look(
+	const char *looks, const char *charset, struct bytes in, size_t bad)
+{
+	size_t high = 0;
+
+	if (charset_is_narrow(charset))
+		return !charset_is_narrow(looks);
+	for (size_t i = 0; i < in.len; i++)
+		high += (unsigned char)in.s[i] >= 0x80;
+	bad *= charset_is_narrow(looks) ? BELIED_BY_NARROW : BELIED_BY_WIDE;
+	return high && bad >= high;
+}
+
+/*
+ * Where the labelled encoding does not have many of the bytes, and the one
  * that they look like has them all, the label is wrong.
  */
 static size_t decode_labelled(
@@ -96,7 +119,7 @@ static size_t decode_labelled(
 	const char *looks = charset_of_looks(in.s, in.len);
 	struct strbuf other;
 
-	if (!strcmp(looks, charset))
+	if (!strcmp(looks, charset) || !may_look(looks, charset, in, bad))
 		return bad;
 	strbuf_init(&other, out->max);
 	size_t worse = decode(looks, in, &other);
@@ -114,8 +137,8 @@ static size_t decode_labelled(
 static bool is_utf8(struct utf8_look look, const char *label)
 {
 	if (!label || !strcmp(label, UTF_8))
-		return look.good > look.bad || !look.bad;
-	return !look.bad &&
+		return look.good + look.odd / 2 >= look.bad;
+	return !look.bad && !look.odd &&
 		(charset_is_narrow(label) || look.good >= CONVINCING);
 }
 
@@ -133,9 +156,18 @@ static bool skip_marks(struct bytes *in)
 	}
 }
 
+/* Whether it begins as JSON does, which a feed in XML does not. */
+static bool is_json(struct bytes in)
+{
+	while (in.len && (ascii_space(*in.s) || !*in.s))
+		skip_unit(&in, 1);
+	return in.len && (*in.s == '{' || *in.s == '[');
+}
+
 /*
  * Mark, zero bytes, label, looks, in this order. A label of a one-byte
- * encoding on what is valid UTF-8 is a server's default and wrong.
+ * encoding on what is valid UTF-8 is a server's default and wrong. JSON is
+ * UTF-8 unless its server says something else (RFC 8259 8.1).
  */
 static struct reading choose(struct bytes *in, const char *content_type)
 {
@@ -148,15 +180,20 @@ static struct reading choose(struct bytes *in, const char *content_type)
 	}
 	bool marked = skip_marks(in);
 	struct utf8_look look = utf8_look(in->s, in->len);
-	const char *label = charset_of_label(content_type, in->s, in->len);
-
-	if (!look.good && !look.bad)
-		return (struct reading){ .charset = charset_of_ascii(
-						 in->s, in->len) };
-	if (marked || is_utf8(look, label))
-		return (struct reading){ UTF_8, look.bad > 0, false };
+	bool json = is_json(*in);
+	const char *label = charset_of_label(
+		content_type, in->s, json ? 0 : in->len);
 	bool labelled = label && strcmp(label, UTF_8);
 
+	if (!look.good && !look.odd && !look.bad)
+		return (struct reading){ .charset = charset_of_ascii(
+						 in->s, in->len) };
+	if (marked || is_utf8(look, label) || (json && !labelled))
+		return (struct reading){
+			.charset = UTF_8,
+			.bad = look.odd || look.bad,
+			.strict = json,
+		};
 	if (!labelled)
 		label = charset_of_looks(in->s, in->len);
 	return (struct reading){
@@ -172,7 +209,10 @@ static bool apply(const struct reading *r, struct bytes in, struct strbuf *out)
 		return decode_labelled(r->charset, in, out) > 0;
 	if (strcmp(r->charset, UTF_8))
 		return decode(r->charset, in, out) > 0;
-	utf8_scrub(in.s, in.len, out);
+	if (r->strict)
+		utf8_replace(in.s, in.len, out);
+	else
+		utf8_scrub(in.s, in.len, out);
 	return true;
 }
 

@@ -19,7 +19,9 @@ struct decoded {
  * Decoding happens here and nowhere else: whoever reads *ret must not look
  * at the encoding that a declaration in it names (case 004). room holds what
  * had to be rewritten, and must live as long as *ret. Bytes that the encoding
- * does not have become U+FFFD; few ones amid UTF-8 are read as windows-1252.
+ * does not have become U+FFFD, as those do that windows-1252 leaves free, which
+ * the web takes for controls that no reader would see; few ones amid UTF-8 are
+ * read as windows-1252, but not in JSON (RFC 8259 8.1).
  * -1 when room is too small.
  */
 int bytes_to_utf8(const void *body, size_t len, const char *content_type,

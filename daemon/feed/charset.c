@@ -144,10 +144,13 @@ const char *charset_of_looks(const char *s, size_t len)
 	return charset && strcmp(charset, "UTF-8") ? charset : "WINDOWS-1252";
 }
 
+/* Of bytes that are a sign in one of the sets of Windows. */
 static bool has_c1(const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		if (((unsigned char)s[i] & 0xE0) == 0x80)
+		unsigned char c = (unsigned char)s[i];
+
+		if ((c & 0xE0) == 0x80 && c != 0x81 && c != 0x90)
 			return true;
 	}
 	return false;

@@ -74,6 +74,25 @@ static const char *skip_ascii(const char *s, const char *end)
 	return s;
 }
 
+/*
+ * Bytes of what is built like a character and is none: an overlong form, half
+ * of a surrogate pair, beyond U+10FFFF; 0: it is not built like one. Of two
+ * bytes only the NUL of Java, as others are letters of Latin before a quote.
+ */
+static size_t odd_form(const char *s, const char *end)
+{
+	unsigned char c = (unsigned char)*s;
+	size_t i = 1, n = c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF8 ? 4 : 5;
+
+	if ((size_t)(end - s) < n || c > 0xFB)
+		return 0;
+	if (n == 2)
+		return c == 0xC0 && (unsigned char)s[1] == 0x80 ? 2 : 0;
+	while (i < n && ((unsigned char)s[i] & 0xC0) == 0x80)
+		i++;
+	return i == n ? n : 0;
+}
+
 struct utf8_look utf8_look(const char *s, size_t len)
 {
 	const char *end = s + len;
@@ -82,10 +101,12 @@ struct utf8_look utf8_look(const char *s, size_t len)
 	while ((s = skip_ascii(s, end)) < end) {
 		bool whole;
 		size_t n = begun(s, end, &whole);
+		size_t odd = whole ? 0 : odd_form(s, end);
 
 		look.good += whole;
-		look.bad += !whole;
-		s += n ? n : 1;
+		look.odd += odd > 0;
+		look.bad += !whole && !odd;
+		s += odd ? odd : n ? n : 1;
 	}
 	return look;
 }
@@ -146,12 +167,15 @@ static size_t strays(const char *s, const char *end)
 	return n;
 }
 
-/* What is no character at s; gives its length. */
+/* What is no character at s becomes what it may have been; its length. */
 static size_t mend(const char *s, const char *end, struct strbuf *out)
 {
+	size_t odd = odd_form(s, end);
+
 	if (add_pair(s, end, out))
 		return PAIR;
-	size_t cut = cut_off(s, end), n = cut ? cut : strays(s, end);
+	size_t cut = odd ? odd : cut_off(s, end);
+	size_t n = cut ? cut : strays(s, end);
 
 	if (cut || n > STRAYS_MAX) {
 		strbuf_addstr(out, REPLACEMENT);
@@ -165,7 +189,22 @@ static size_t mend(const char *s, const char *end, struct strbuf *out)
 	return n;
 }
 
-void utf8_scrub(const char *s, size_t len, struct strbuf *out)
+/* What is no character at s becomes a sign of it; gives its length. */
+static size_t replace(const char *s, const char *end, struct strbuf *out)
+{
+	size_t n = odd_form(s, end);
+	bool whole;
+
+	if (add_pair(s, end, out))
+		return PAIR;
+	if (!n)
+		n = begun(s, end, &whole);
+	strbuf_addstr(out, REPLACEMENT);
+	return n ? n : 1;
+}
+
+static void rewrite(const char *s, size_t len, struct strbuf *out,
+	size_t (*bad)(const char *s, const char *end, struct strbuf *out))
 {
 	const char *end = s + len, *good = s;
 
@@ -178,8 +217,18 @@ void utf8_scrub(const char *s, size_t len, struct strbuf *out)
 			continue;
 		}
 		strbuf_add(out, good, (size_t)(s - good));
-		s += mend(s, end, out);
+		s += bad(s, end, out);
 		good = s;
 	}
 	strbuf_add(out, good, (size_t)(end - good));
+}
+
+void utf8_scrub(const char *s, size_t len, struct strbuf *out)
+{
+	rewrite(s, len, out, mend);
+}
+
+void utf8_replace(const char *s, size_t len, struct strbuf *out)
+{
+	rewrite(s, len, out, replace);
 }

@@ -94,7 +94,7 @@ static void broken_json_is_mended(void **state)
 			"jsonfeed damaged\n-\nid qu12gx41 /\n" },
 		{ "a bad byte among good ones", NULL,
 			"\xEF\xBB\xBF" FEED("{'id':'a\xFF'}"),
-			"jsonfeed damaged\n-\nid aÿ\n" },
+			"jsonfeed damaged\n-\nid a\uFFFD\n" },
 		{ "NUL in a string", NULL, FEED("{'id':'a\\u0000b'}"),
 			"jsonfeed\n-\nid ab\n" },
 	};
