@@ -93,20 +93,32 @@ static size_t odd_form(const char *s, const char *end)
 	return i == n ? n : 0;
 }
 
+/* Counts what is no character at s; gives its length. */
+static size_t look_at_bad(
+	const char *s, const char *end, struct utf8_look *look)
+{
+	bool whole;
+	size_t n = odd_form(s, end);
+
+	look->odd += n > 0;
+	look->bad += !n;
+	if (!n)
+		n = begun(s, end, &whole);
+	return n ? n : 1;
+}
+
 struct utf8_look utf8_look(const char *s, size_t len)
 {
 	const char *end = s + len;
 	struct utf8_look look = { 0 };
 
 	while ((s = skip_ascii(s, end)) < end) {
-		bool whole;
-		size_t n = begun(s, end, &whole);
-		size_t odd = whole ? 0 : odd_form(s, end);
+		const char *at = s;
 
-		look.good += whole;
-		look.odd += odd > 0;
-		look.bad += !whole && !odd;
-		s += odd ? odd : n ? n : 1;
+		if (utf8_next(&s, end) >= 0)
+			look.good++;
+		else
+			s = at + look_at_bad(at, end, &look);
 	}
 	return look;
 }
