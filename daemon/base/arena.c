@@ -110,20 +110,25 @@ char *arena_strdup(struct arena *a, const char *s)
 	return s ? arena_strndup(a, s, strlen(s)) : NULL;
 }
 
+/* Most fit into the room that is left, and are printed once. */
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
+	size_t room = a->head ? a->head->size - a->head->used : 0;
+	char *s = room ? a->head->data + a->head->used : NULL;
 	va_list ap, again;
+	bool raw;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, fmt, ap);
+	int len = vsnprintf(s, room, fmt, ap);
 
 	va_end(ap);
 	assert(len >= 0);
-	bool raw;
-	char *s = take(a, (size_t)len + 1, &raw);
+	bool fits = (size_t)len < room && (size_t)len < LARGE;
 
-	(void)vsnprintf(s, (size_t)len + 1, fmt, again);
+	s = take(a, (size_t)len + 1, &raw);
+	if (!fits)
+		(void)vsnprintf(s, (size_t)len + 1, fmt, again);
 	va_end(again);
 	return s;
 }

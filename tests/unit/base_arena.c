@@ -67,6 +67,28 @@ static void strings_are_copied(void **state)
 	arena_release(&a);
 }
 
+/* Printing may begin in room that is then too small for the text. */
+static void any_length_is_printed_and_leaves_zeros(void **state)
+{
+	static char text[6000];
+	static const char zeros[64];
+	struct arena a = ARENA_INIT;
+	const char *last = NULL;
+
+	(void)state;
+	for (size_t len = 0; len + 1 < sizeof text; len += 7) {
+		memset(text, 'a' + (int)(len % 26), len);
+		const char *copy = arena_printf(&a, "%s", text);
+
+		assert_string_equal(copy, text);
+		assert_true(!last || strlen(last) == len - 7);
+		assert_memory_equal(
+			arena_alloc(&a, sizeof zeros), zeros, sizeof zeros);
+		last = copy;
+	}
+	arena_release(&a);
+}
+
 static void a_list_grows_and_keeps_its_elements(void **state)
 {
 	struct arena a = ARENA_INIT;
@@ -92,6 +114,7 @@ int main(void)
 		cmocka_unit_test(memory_is_aligned_zeroed_and_apart),
 		cmocka_unit_test(a_large_piece_leaves_the_small_room_alone),
 		cmocka_unit_test(strings_are_copied),
+		cmocka_unit_test(any_length_is_printed_and_leaves_zeros),
 		cmocka_unit_test(a_list_grows_and_keeps_its_elements),
 	};
 
