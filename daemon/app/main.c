@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/options.h"
+#include "base/mem.h"
 
 int main(int argc, char **argv)
 {
@@ -10,6 +11,7 @@ int main(int argc, char **argv)
 	struct options options;
 	const struct command *command;
 
+	mem_set_up();
 	/* A peer that hangs up is an error of one transfer (case 077). */
 	(void)signal(SIGPIPE, SIG_IGN);
 	int status = options_parse(&a, argc, argv, &options, &command);

@@ -7,6 +7,22 @@
 
 #include "base/log.h"
 
+/*
+ * An answer and its tree are a few hundred kilobytes, which the next answer
+ * needs again; what is larger goes back to the system at once, and helper
+ * threads get no arenas of their own (case 067).
+ */
+#define KEPT_MAX (1024 * 1024)
+#define TOP_MAX (2 * KEPT_MAX)
+#define ARENAS_MAX 2
+
+void mem_set_up(void)
+{
+	(void)mallopt(M_MMAP_THRESHOLD, KEPT_MAX);
+	(void)mallopt(M_TRIM_THRESHOLD, TOP_MAX);
+	(void)mallopt(M_ARENA_MAX, ARENAS_MAX);
+}
+
 /* The service manager starts us again; nothing in memory is worth saving. */
 static void *or_die(void *p)
 {
@@ -35,11 +51,4 @@ void *xrealloc(void *p, size_t size)
 char *xstrdup(const char *s)
 {
 	return or_die(strdup(s));
-}
-
-void mem_give_back(void)
-{
-#ifdef __GLIBC__
-	(void)malloc_trim(0);
-#endif
 }

@@ -10,7 +10,7 @@ void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *p, size_t size);
 char *xstrdup(const char *s);
 
-/* Gives back to the system what is free (case 067); takes milliseconds. */
-void mem_give_back(void);
+/* Limits to what malloc keeps of memory that is free; once, at the start. */
+void mem_set_up(void);
 
 #endif
