@@ -25,7 +25,11 @@ static void ignore(void *arg, xmlErrorPtr error)
 	(void)error;
 }
 
-/* *ret_declared is false when a prefix in it was not declared. */
+/*
+ * *ret_declared is false when a prefix in it was not declared. No encoding is
+ * named: without one, and without a declaration, it is UTF-8, and that
+ * libxml2 reads as it stands; one that is named is converted first.
+ */
 static xmlDoc *read_tree(
 	const char *s, size_t len, int options, bool *ret_declared)
 {
@@ -34,8 +38,7 @@ static xmlDoc *read_tree(
 	if (!ctxt)
 		return NULL;
 	ctxt->sax->serror = ignore;
-	xmlDoc *doc = xmlCtxtReadMemory(
-		ctxt, s, (int)len, NULL, "UTF-8", options);
+	xmlDoc *doc = xmlCtxtReadMemory(ctxt, s, (int)len, NULL, NULL, options);
 
 	*ret_declared = ctxt->nsWellFormed;
 	xmlFreeParserCtxt(ctxt);
