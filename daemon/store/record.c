@@ -109,7 +109,7 @@ static int add_keys(const struct recording *r, const struct entry *e,
 	return 0;
 }
 
-static int save_keys(const struct recording *r, const struct entry *e,
+static int replace_keys(const struct recording *r, const struct entry *e,
 	int64_t id, struct error *err)
 {
 	struct work_keys stored = { 0 };
@@ -122,6 +122,12 @@ static int save_keys(const struct recording *r, const struct entry *e,
 	query_begin(&q, r->s, ST_KEY_CLEAR);
 	query_int(&q, id);
 	return query_run(&q, err) < 0 ? -1 : add_keys(r, e, id, err);
+}
+
+static int save_keys(const struct recording *r, const struct entry *e,
+	int64_t id, bool known, struct error *err)
+{
+	return known ? replace_keys(r, e, id, err) : add_keys(r, e, id, err);
 }
 
 static int save_signals(const struct recording *r, const struct entry *e,
@@ -163,7 +169,7 @@ static int record_entry(const struct recording *r, const struct entry *e,
 	/* A text that was forgotten stays so until there is another one. */
 	if (rc == 0 && (!known.id || changed))
 		rc = save_text(r, e, id, err);
-	if (rc < 0 || save_keys(r, e, id, err) < 0 ||
+	if (rc < 0 || save_keys(r, e, id, known.id != 0, err) < 0 ||
 		save_signals(r, e, id, err) < 0)
 		return -1;
 	ret->added += !known.id;
