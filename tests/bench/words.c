@@ -90,18 +90,28 @@ static void paragraph(struct writer *w)
 	strbuf_addstr(&w->out, "&#8211; end.</p>\n");
 }
 
+/* Five sizes of each picture, as WordPress makes them. */
 static void figure(struct writer *w)
 {
+	static const unsigned widths[] = { 300, 768, 1024, 1536, 2048 };
 	unsigned n = writer_pick(w, 9999);
 
 	strbuf_printf(&w->out,
 		"<figure class=\"wp-block-image size-large\"><img "
-		"decoding=\"async\" width=\"1024\" height=\"576\" "
-		"src=\"https://img.example.org/uploads/%u-1024x576.jpg\" "
-		"alt=\"A figure\" class=\"wp-image-%u\" srcset=\""
-		"https://img.example.org/uploads/%u-300x169.jpg 300w\" />"
-		"<figcaption>",
-		n, n, n);
+		"decoding=\"async\" loading=\"lazy\" width=\"1024\" "
+		"height=\"576\" src=\"https://img.example.org/wp-content/"
+		"uploads/2026/06/%u-1024x576.jpg\" alt=\"A figure\" "
+		"class=\"wp-image-%u\" srcset=\"",
+		n, n);
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+		strbuf_printf(&w->out,
+			"%shttps://img.example.org/wp-content/uploads/2026/06/"
+			"%u-%ux%u.jpg %uw",
+			i ? ", " : "", n, widths[i], widths[i] * 9 / 16,
+			widths[i]);
+	strbuf_addstr(&w->out,
+		"\" sizes=\"auto, (max-width: 1024px) 100vw, 1024px\" />"
+		"<figcaption>");
 	writer_sentence(w, 9);
 	strbuf_addstr(&w->out, "</figcaption></figure>\n");
 }
