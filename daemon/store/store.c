@@ -169,9 +169,9 @@ static int open_file(struct store *s, bool readonly, struct error *err)
 /*
  * NORMAL: in WAL mode a power cut may cost the last transactions as a whole,
  * never a part; a kill costs nothing. Each answer is a transaction that
- * changes a few rows in a dozen places: small pages, of which the log gets
- * whole copies, and a log of 8 MB, so that a page that changes again and again
- * comes to the file once. A file keeps the pages that it was made with.
+ * changes a few rows in a dozen places: hence small pages, as the log gets
+ * whole ones, and as many as make 4 MB (case 061). A file keeps the pages
+ * that it was made with.
  */
 static int make_ready(struct store *s, int64_t version, struct error *err)
 {
@@ -181,8 +181,8 @@ static int make_ready(struct store *s, int64_t version, struct error *err)
 	if (exec(s,
 		    "PRAGMA page_size = 2048;"
 		    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-		    "PRAGMA wal_autocheckpoint = 4000;"
-		    "PRAGMA journal_size_limit = 16777216;",
+		    "PRAGMA wal_autocheckpoint = 2000;"
+		    "PRAGMA journal_size_limit = 4194304;",
 		    err) < 0 ||
 		migrate(s, version, err) < 0)
 		return -1;

@@ -96,6 +96,8 @@ static void the_pragmas_are_in_force(void **state)
 		{ "PRAGMA synchronous", 1 },
 		{ "PRAGMA trusted_schema", 0 },
 		{ "PRAGMA temp_store", 2 },
+		{ "PRAGMA page_size", 2048 },
+		{ "PRAGMA wal_autocheckpoint", 2000 },
 		{ "PRAGMA journal_size_limit", 4194304 },
 		{ "PRAGMA busy_timeout", STORE_BUSY_MS },
 	};
