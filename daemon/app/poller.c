@@ -15,9 +15,6 @@
 /* A lane that is not free for longer than this is not waited for. */
 #define PATIENCE 60
 
-/* Bytes; what such a document leaves behind is not kept for the next one. */
-#define LARGE (512 * 1024)
-
 struct poller *poller_new(struct store *store, struct fetcher *fetcher,
 	const struct clock *clock, const struct poller_hooks *hooks)
 {
@@ -108,7 +105,6 @@ static void on_done(const struct response *response, void *arg)
 	struct poller *p = poll->poller;
 	struct queued *item = queue_find(&p->queue, poll->source, poll->day);
 	time_t now = clock_now(p->clock);
-	bool large = response->body_len >= LARGE;
 
 	unlink_poll(p, poll);
 	leave_lanes(p, poll);
@@ -121,8 +117,6 @@ static void on_done(const struct response *response, void *arg)
 		queue_changed(&p->queue, item, clock_ms(p->clock));
 	}
 	free(poll);
-	if (large)
-		mem_give_back();
 	p->hooks.changed(p->hooks.arg);
 }
 

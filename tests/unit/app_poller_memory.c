@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "base/strbuf.h"
 
 /*
@@ -78,6 +79,7 @@ static void resident_memory_does_not_creep(void **state)
 	/* A sanitizer keeps what is freed. */
 	if (getenv("SANITIZED") || !resident())
 		skip();
+	mem_set_up();
 	p->world = &turn;
 	p->answer = answer;
 	p->keep_log = false;
