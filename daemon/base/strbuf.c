@@ -54,6 +54,12 @@ static bool reserve(struct strbuf *b, size_t len)
 	return true;
 }
 
+void strbuf_reserve(struct strbuf *b, size_t len)
+{
+	if (len <= b->max - b->len)
+		(void)reserve(b, len);
+}
+
 void strbuf_add(struct strbuf *b, const void *data, size_t len)
 {
 	if (!len || !reserve(b, len))

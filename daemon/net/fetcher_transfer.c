@@ -12,7 +12,8 @@
 
 #define HEADER_BYTES_MAX 65536
 #define WIRE_SLACK 65536
-#define SLOW_BYTES 100L /* a second, over … */
+#define ANNOUNCED_MAX (4 * 1024 * 1024) /* bytes of room made at once */
+#define SLOW_BYTES 100L                 /* a second, over … */
 #define SLOW_SECONDS 30L
 #define SCHEMES "http,https"
 #define ACCEPT                                                      \
@@ -24,7 +25,9 @@
 /*
  * QUICK_EXIT is what keeps removing a handle from waiting for a name server
  * (case 070): the thread that looks up is left to end by itself. The bundle
- * of certificates is read again soon, not after a day (case 068).
+ * of certificates is read again soon, not after a day (case 068). Names are
+ * not kept: the next poll comes much later, and libcurl would go through all
+ * of them for each new one.
  */
 static const struct {
 	CURLoption option;
@@ -36,6 +39,7 @@ static const struct {
 	{ CURLOPT_FOLLOWLOCATION, 0 },
 	{ CURLOPT_SUPPRESS_CONNECT_HEADERS, 1 },
 	{ CURLOPT_CA_CACHE_TIMEOUT, 10 },
+	{ CURLOPT_DNS_CACHE_TIMEOUT, 0 },
 	{ CURLOPT_LOW_SPEED_LIMIT, SLOW_BYTES },
 	{ CURLOPT_LOW_SPEED_TIME, SLOW_SECONDS },
 };
@@ -52,6 +56,14 @@ static size_t on_body(char *data, size_t size, size_t n, void *arg)
 {
 	struct transfer *t = arg;
 
+	curl_off_t length;
+
+	/* What is announced may be a lie, so not all of it is believed. */
+	if (!t->body.len &&
+		!curl_easy_getinfo(
+			t->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length) &&
+		length > 0 && length < ANNOUNCED_MAX)
+		strbuf_reserve(&t->body, (size_t)length);
 	strbuf_add(&t->body, data, size * n);
 	return t->body.overflow ? 0 : n;
 }

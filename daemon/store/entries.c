@@ -74,7 +74,9 @@ static int load_rest(
 	query_begin(&q, s, ST_TEXT_LOAD);
 	query_int(&q, e->id);
 	/* Forgotten after a while: the summary is what is left. */
-	e->text = query_row(&q) ? column_text(&q, a) : e->summary;
+	e->text = query_row(&q) ? column_text(&q, a) : TEXT_IS_SUMMARY;
+	if (!strcmp(e->text, TEXT_IS_SUMMARY))
+		e->text = e->summary;
 	return query_end(&q, err);
 }
 

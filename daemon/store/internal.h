@@ -12,6 +12,7 @@
 /* Between the files of the store: not for others. */
 
 #define STORE_BUSY_MS 5000
+#define TEXT_IS_SUMMARY "" /* in the place of a text that is the summary */
 
 extern const char *const store_migrations[];
 extern const int store_version; /* of the schema this program knows */

@@ -71,6 +71,8 @@ static void read_known(struct query *q, struct arena *a, struct known *ret)
 	ret->summary = column_text(q, a);
 	ret->version = column_int(q);
 	ret->text = column_text(q, a);
+	if (ret->text && !strcmp(ret->text, TEXT_IS_SUMMARY))
+		ret->text = ret->summary;
 }
 
 /* An entry that the feed still has did not drift: this is another one. */

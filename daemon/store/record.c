@@ -67,6 +67,7 @@ static int update_entry(const struct recording *r, const struct entry *e,
 	return query_run(&q, err);
 }
 
+/* Many feeds have no text but a summary: it is not written twice. */
 static int save_text(const struct recording *r, const struct entry *e,
 	int64_t id, struct error *err)
 {
@@ -74,7 +75,7 @@ static int save_text(const struct recording *r, const struct entry *e,
 
 	query_begin(&q, r->s, ST_TEXT_SAVE);
 	query_int(&q, id);
-	query_text(&q, e->text);
+	query_text(&q, strcmp(e->text, e->summary) ? e->text : TEXT_IS_SUMMARY);
 	return query_run(&q, err);
 }
 

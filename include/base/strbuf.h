@@ -22,6 +22,7 @@ struct strbuf {
 
 void strbuf_init(struct strbuf *b, size_t max);
 void strbuf_release(struct strbuf *b);
+void strbuf_reserve(struct strbuf *b, size_t len); /* makes room for more */
 void strbuf_reset(struct strbuf *b); /* empties it, keeps the memory */
 
 void strbuf_add(struct strbuf *b, const void *data, size_t len);

@@ -323,6 +323,39 @@ static void a_reader_in_the_way_does_not_hold_a_purge_up(void **state)
 	assert_int_equal(log_size(f), 0);
 }
 
+static struct recorded record_text(
+	struct fixture *f, const char *summary, const char *text)
+{
+	struct entry_list list = { 0 };
+	struct entry *e = push_entry(
+		f, &list, "https://a.example/1", "A", "url:a.example/1");
+
+	e->summary = summary;
+	e->text = text;
+	return record(f, "blog", &list, NOW);
+}
+
+/* A text that is the summary is not written twice, and is one all the same. */
+static void a_text_may_be_its_summary(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(record_text(f, "Short.", "Short.").added, 1);
+	assert_int_equal(
+		ask_sql(f, "SELECT sum(length(text)) FROM entry_text"), 0);
+	assert_string_equal(load_all(f).items[0].text, "Short.");
+	assert_int_equal(record_text(f, "Short.", "Short.").changed, 0);
+	assert_int_equal(
+		record_text(f, "Short.", "Short. And more.").changed, 1);
+	assert_string_equal(load_all(f).items[0].text, "Short. And more.");
+	assert_int_equal(record_text(f, "Short.", "Short.").changed, 1);
+	assert_string_equal(load_all(f).items[0].text, "Short.");
+	/* Forgotten, it is not stored again by what was known. */
+	assert_stored(f, store_purge(f->s, NOW + 1, &f->err));
+	assert_int_equal(record_text(f, "Short.", "Short.").changed, 0);
+	assert_int_equal(ask_sql(f, "SELECT count(*) FROM entry_text"), 0);
+}
+
 #define TEST(name) \
 	cmocka_unit_test_setup_teardown(name, fixture_store, fixture_done)
 
@@ -338,6 +371,7 @@ int main(void)
 		TEST(a_signal_is_a_row_where_it_changed),
 		TEST(entries_are_counted_by_source_and_sight),
 		TEST(old_texts_are_forgotten_and_their_entries_stay),
+		TEST(a_text_may_be_its_summary),
 		TEST(the_log_stays_small_and_a_purge_empties_it),
 		TEST(a_reader_in_the_way_does_not_hold_a_purge_up),
 	};
