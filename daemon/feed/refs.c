@@ -142,10 +142,12 @@ static bool add_declared(
 
 		if (strcmp(name, e->name))
 			continue;
-		declared->expanded += strlen(e->value);
-		if (declared->expanded > REFS_EXPANDED_MAX)
-			return false;
-		strbuf_addstr(out, e->value);
+		size_t len = strlen(e->value);
+
+		if (len > REFS_EXPANDED_MAX - declared->expanded)
+			return true;
+		declared->expanded += len;
+		strbuf_add(out, e->value, len);
 		return true;
 	}
 	return false;
