@@ -100,7 +100,7 @@ static void who_is_due_longest_comes_first(void **state)
 static void a_long_line_holds_up_no_other(void **state)
 {
 	struct bench *b = *state;
-	char name[16];
+	char name[32];
 	int64_t now = NOW_MS;
 
 	for (int i = 0; i < 200; i++) {
