@@ -145,7 +145,7 @@ static bool add_declared(
 		size_t len = strlen(e->value);
 
 		if (len > REFS_EXPANDED_MAX - declared->expanded)
-			return true;
+			return false;
 		declared->expanded += len;
 		strbuf_add(out, e->value, len);
 		return true;

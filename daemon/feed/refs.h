@@ -21,7 +21,7 @@ struct entities {
 	size_t looked_up, decoded, expanded;
 };
 
-/* Of a document. Beyond them a name stays as text, but a value vanishes. */
+/* Of a document. Beyond them a name stays as text. */
 #define REFS_MAX 200000       /* a look-up costs up to a microsecond */
 #define REFS_DECODED_MAX 1000 /* rare names, for the HTML parser: 20 of it */
 #define REFS_EXPANDED_MAX (256 * 1024) /* bytes of values, in others too */

@@ -109,14 +109,18 @@ static size_t expanded(const char *subset, const char *name, size_t times)
 		strbuf_printf(&body, "&%s;", name);
 	strbuf_addstr(&body, ")</description></item></channel></rss>");
 	const char *summary = summary_of(&a, &body);
-	size_t len = strlen(summary);
+	size_t n = strspn(summary + 1, "x");
+	const char *left = summary + 1 + n;
+	const char *reference = arena_printf(&a, "&%s;", name);
 
-	assert_int_equal(summary[0], '(');
-	assert_int_equal(summary[len - 1], ')');
-	assert_int_equal(strspn(summary + 1, "x"), len - 2);
+	/* What did not fit stays as its name, so that nothing vanishes. */
+	assert_int_equal(*summary, '(');
+	while (!strncmp(left, reference, strlen(reference)))
+		left += strlen(reference);
+	assert_string_equal(left, ")");
 	strbuf_release(&body);
 	arena_release(&a);
-	return len - 2;
+	return n;
 }
 
 static void entities_grow_up_to_a_bound(void **state)
