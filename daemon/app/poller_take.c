@@ -102,7 +102,7 @@ static void take_feed(struct taking *t)
 	};
 	struct error err = ERROR_INIT;
 	struct feed feed = { 0 };
-	uint64_t hash = fingerprint(r->body, r->body_len);
+	uint64_t hash = fingerprint_body(r->body, r->body_len);
 
 	/* K14: the same bytes bring nothing new. */
 	if (hash == t->state.body_hash) {

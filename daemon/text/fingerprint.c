@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "text/fingerprint.h"
 
+#include <endian.h>
+#include <string.h>
+
 /* The constants of RFC 9923 (FNV), for 64 bits. */
 #define OFFSET_BASIS 0xCBF29CE484222325U
 #define PRIME 0x100000001B3U
@@ -12,5 +15,22 @@ uint64_t fingerprint(const void *data, size_t len)
 
 	for (size_t i = 0; i < len; i++)
 		hash = (hash ^ p[i]) * PRIME;
+	return hash ? hash : 1;
+}
+
+/* An odd number with its bits well apart: that of the golden ratio. */
+#define SPREAD 0x9E3779B97F4A7C15U
+
+uint64_t fingerprint_body(const void *data, size_t len)
+{
+	const unsigned char *p = data, *end = p + len / 8 * 8;
+	uint64_t hash = len * SPREAD, word;
+
+	for (; p < end; p += sizeof word) {
+		memcpy(&word, p, sizeof word);
+		hash = (hash ^ le64toh(word)) * SPREAD;
+		hash ^= hash >> 32;
+	}
+	hash ^= fingerprint(p, len % 8);
 	return hash ? hash : 1;
 }

@@ -140,6 +140,21 @@ static bool are_printable(const char *s)
 		!(blanks & blanks << 8);
 }
 
+/*
+ * Bytes of a letter of Latin (U+00C0 to U+02FF), Cyrillic (U+0400 to U+047F)
+ * or Han (U+4000 to U+9FFF), all of which stand alone; 0: something else.
+ */
+static size_t common_letter(const char *s, const char *end)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	if (end - s < 3 || (p[1] & 0xC0) != 0x80)
+		return 0;
+	if ((*p >= 0xC3 && *p <= 0xCB) || *p == 0xD0 || *p == 0xD1)
+		return 2;
+	return *p >= 0xE4 && *p <= 0xE9 && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+}
+
 /* Behind the character at s, if it stays as it is inside a run; else s. */
 static const char *plain_next(const char *s, const char *end, bool after_blank)
 {
@@ -147,6 +162,10 @@ static const char *plain_next(const char *s, const char *end, bool after_blank)
 
 	if (*s >= ' ' && *s < 0x7F)
 		return *s == ' ' && after_blank ? s : s + 1;
+	size_t len = common_letter(s, end);
+
+	if (len)
+		return s + len;
 	return (unsigned char)*s >= 0xC2 &&
 			cluster_is_alone(utf8_next(&next, end))
 		? next

@@ -6,10 +6,13 @@
 #include <stdint.h>
 
 /*
- * 64-bit FNV-1a: for equal bodies (K14), stable offsets of a source (K21)
- * and ETags of our own files. Equal on every machine; no defence against
+ * 64-bit FNV-1a: for stable offsets of a source (K21), names of what has
+ * none, and ETags of our own files. Equal on every machine; no defence against
  * somebody who wants two things to collide. Never 0, so that 0 can mean none.
  */
 uint64_t fingerprint(const void *data, size_t len);
+
+/* Another value, by words of eight bytes: for bodies (K14). */
+uint64_t fingerprint_body(const void *data, size_t len);
 
 #endif

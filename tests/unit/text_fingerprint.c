@@ -47,11 +47,37 @@ static void the_value_zero_is_kept_for_none(void **state)
 	assert_true(fingerprint(zero, sizeof zero) == 1);
 }
 
+/* Each bit of a body counts, wherever it stands; so does its length. */
+static void a_body_differs_by_any_bit(void **state)
+{
+	unsigned char body[61];
+	uint64_t whole;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof body; i++)
+		body[i] = (unsigned char)(i * 37);
+	whole = fingerprint_body(body, sizeof body);
+	for (size_t bit = 0; bit < 8 * sizeof body; bit++) {
+		body[bit / 8] ^= (unsigned char)(1U << bit % 8);
+		assert_true(fingerprint_body(body, sizeof body) != whole);
+		body[bit / 8] ^= (unsigned char)(1U << bit % 8);
+	}
+	assert_true(fingerprint_body(body, sizeof body) == whole);
+	memset(body, 0, sizeof body);
+	for (size_t n = 0; n < sizeof body; n++)
+		assert_true(fingerprint_body(body, n) !=
+			fingerprint_body(body, n + 1));
+	assert_true(fingerprint_body("", 0) != 0);
+	/* The same on every machine. */
+	assert_true(fingerprint_body("0123456789", 10) == 0x893512464E648ED1U);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(known_values_are_met),
 		cmocka_unit_test(every_byte_counts),
+		cmocka_unit_test(a_body_differs_by_any_bit),
 		cmocka_unit_test(the_value_zero_is_kept_for_none),
 	};
 
