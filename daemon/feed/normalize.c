@@ -102,7 +102,7 @@ static void take_tex_out(struct arena *a, struct entry *e)
 	e->title = text_line(a, tex_to_plain(a, e->title), ENTRY_TITLE_MAX);
 	e->summary = text_line(
 		a, tex_to_plain(a, e->summary), ENTRY_SUMMARY_MAX);
-	e->text = text_cut(a, tex_to_plain(a, e->text), ENTRY_TEXT_MAX);
+	e->text = text_lines(a, tex_to_plain(a, e->text), ENTRY_TEXT_MAX);
 }
 
 static void add_label(

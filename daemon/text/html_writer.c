@@ -32,13 +32,6 @@ static bool put(struct html_writer *w, const char *s, size_t len)
 	return !w->full;
 }
 
-/* Characters that a parser takes only as references, and no text needs. */
-static bool is_lost(int32_t c)
-{
-	return c == '\r' || c == 0x7F || (c >= 0xFDD0 && c <= 0xFDEF) ||
-		(c & 0xFFFE) == 0xFFFE;
-}
-
 /* What stands for the character; NULL: itself. */
 static const char *escaped(int32_t c)
 {
@@ -52,8 +45,9 @@ static const char *escaped(int32_t c)
 	case '"': /* no harm in text, but of use in attributes */
 		return "&quot;";
 	default:
-		return c < 0 || is_lost(c) || !utf8_allowed((uint32_t)c) ? ""
-									 : NULL;
+		/* A parser takes a carriage return only as a reference. */
+		return c < 0 || c == '\r' || !utf8_allowed((uint32_t)c) ? ""
+									: NULL;
 	}
 }
 

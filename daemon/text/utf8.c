@@ -90,12 +90,17 @@ bool utf8_valid(const char *s, size_t len)
 	return true;
 }
 
+/* The Unicode Standard, 23.7. */
+static bool is_noncharacter(uint32_t c)
+{
+	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
 bool utf8_allowed(uint32_t c)
 {
 	if (c < 0x20)
 		return c == '\t' || c == '\n' || c == '\r';
-	return is_scalar(c) && !(c >= 0x80 && c < 0xA0) && c != 0xFFFE &&
-		c != 0xFFFF;
+	return is_scalar(c) && !(c >= 0x7F && c < 0xA0) && !is_noncharacter(c);
 }
 
 uint32_t windows_1252(unsigned char byte)

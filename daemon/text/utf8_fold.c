@@ -47,8 +47,8 @@ static bool is_boundary(const char *start, const char *at)
 	int32_t next = utf8_next(&s, at + strnlen(at, 4));
 	uint32_t last = char_before(start, at);
 
-	return next <= ' ' || last == ' ' ||
-		utf8_is_unspaced((uint32_t)next) || utf8_is_unspaced(last);
+	return next <= ' ' || last == ' ' || utf8_is_unspaced((uint32_t)next) ||
+		utf8_is_unspaced(last);
 }
 
 bool text_has_phrase(const char *folded_text, const char *folded_phrase)

@@ -10,9 +10,10 @@
 
 /*
  * The one place where text becomes fit for an entry: valid UTF-8 of
- * characters that XML 1.0 allows (production [2] Char), without C1 controls,
- * U+FFFE, U+FFFF and surrogates. A run of bytes that are no UTF-8 becomes one
- * U+FFFD, so that no text vanishes without a trace. Independent of the locale.
+ * characters that XML 1.0 allows (production [2] Char), without what it
+ * discourages: DEL, C1 controls and noncharacters. A run of bytes that are no
+ * UTF-8 becomes one U+FFFD, so that no text vanishes without a trace.
+ * Independent of the locale.
  */
 
 /* Reads one character; *s moves on by at least one. -1 for bad bytes. */

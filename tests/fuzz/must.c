@@ -58,13 +58,15 @@ static int32_t read_character(const char **s)
 	return len && c >= least[len] ? c : -1;
 }
 
-/* XML 1.0 production [2], without the C1 controls. */
+/* XML 1.0 production [2], without what it discourages. */
 static bool is_allowed(int32_t c)
 {
 	if (c < 0x20)
 		return c == '\t' || c == '\n' || c == '\r';
-	return c < 0x80 || (c >= 0xA0 && c < 0xD800) ||
-		(c >= 0xE000 && c < 0xFFFE) || (c >= 0x10000 && c < 0x110000);
+	if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
+		return false;
+	return c < 0x7F || (c >= 0xA0 && c < 0xD800) ||
+		(c >= 0xE000 && c < 0x110000);
 }
 
 static bool is_space(int32_t c)

@@ -70,10 +70,11 @@ static void a_bad_byte_is_passed_over_alone(void **state)
 
 static void allowed_is_what_xml_can_carry(void **state)
 {
-	static const uint32_t good[] = { '\t', '\n', '\r', ' ', 0x7F, 0xA0,
-		0xFFFD, 0x10000, 0x10FFFF };
-	static const uint32_t bad[] = { 0, 0x08, 0x1B, 0x1F, 0x80, 0x85, 0x9F,
-		0xD800, 0xDFFF, 0xFFFE, 0xFFFF, 0x110000 };
+	static const uint32_t good[] = { '\t', '\n', '\r', ' ', 0x7E, 0xA0,
+		0xFDCF, 0xFDF0, 0xFFFD, 0x10000, 0x10FFFD };
+	static const uint32_t bad[] = { 0, 0x08, 0x1B, 0x1F, 0x7F, 0x80, 0x85,
+		0x9F, 0xD800, 0xDFFF, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE,
+		0x10FFFF, 0x110000 };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(good); i++)
@@ -120,7 +121,8 @@ static void a_line_is_clean_and_has_single_blanks(void **state)
 		  "31m",
 			"c1 31m" },
 		{ "5\xC2\xA0\xE2\x82\xAC", "5\xC2\xA0\xE2\x82\xAC" },
-		{ "x ]]> y <&> \x7F", "x ]]> y <&> \x7F" },
+		{ "x ]]> y <&> \x7F", "x ]]> y <&>" },
+		{ "o \xEF\xB7\x90 x", "o x" },
 	};
 
 	(void)state;
