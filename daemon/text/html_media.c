@@ -86,9 +86,9 @@ const char *html_address(struct arena *a, const char *ref, const char *base)
 		url_resolve(a, base, ref, &url) < 0)
 		return NULL;
 	/* An empty fragment means nothing, and not all readers keep it. */
-	size_t len = strlen(url);
+	size_t len = strcspn(url, "#");
 
-	return url[len - 1] == '#' ? arena_strndup(a, url, len - 1) : url;
+	return url[len] && !url[len + 1] ? arena_strndup(a, url, len) : url;
 }
 
 static const char *address_in(struct arena *a, const GumboNode *node,
