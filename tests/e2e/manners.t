@@ -38,7 +38,7 @@ like "and no dummy stands in its place" "$(tail -1 "$tmp/web/requests.log" | cut
 
 # The line of a pass
 unlike "not on a terminal: plain lines" "$(cat "$tmp/out")" "$(printf '\r')"
-if command -v script >/dev/null; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	feed one.xml
 	script -qec "$hebdomad poll --config $tmp/etc --state $tmp/state --now 2026-03-05T14:00:00Z" /dev/null </dev/null >"$tmp/tty"
 	like "on a terminal: progress with counts" "$(cat "$tmp/tty")" '1 polled, 0 to go, [01] new'
