@@ -206,7 +206,8 @@ const char *html_image_source(
 		is_pixel(html_attribute(img, "height")) ||
 		html_is_styled_tiny(img))
 		return NULL;
-	if (!url && src && *src != '#') /* which is the page itself */
+	/* "#" is the page itself, a bare word what a script puts there. */
+	if (!url && src && *src != '#' && strpbrk(src, "./"))
 		url = html_address(a, src, base);
 	if (!url)
 		url = html_address(a, from_set(a, img, "srcset"), base);
