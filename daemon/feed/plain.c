@@ -11,8 +11,6 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define LINE_SOURCE_MAX 16384 /* bytes of a title that are looked at */
-#define DELETE '\x7F'
-
 /* Elements that bodies are made of; sorted. */
 static const char *const body_elements[] = { "a", "abbr", "applet", "article",
 	"aside", "audio", "b", "big", "blink", "blockquote", "br", "center",
@@ -118,20 +116,6 @@ static const char *guess_line(struct arena *a, const char *s, size_t max)
 	return has_pair(a, s) ? html_to_text(a, s, max) : s;
 }
 
-/* XML allows it, a reader has no use for it: it goes as C1 controls do. */
-static const char *without_delete(struct arena *a, const char *s)
-{
-	if (!strchr(s, DELETE))
-		return s;
-	char *out = arena_strdup(a, s), *to = out;
-
-	for (; *s; s++)
-		if (*s != DELETE)
-			*to++ = *s;
-	*to = '\0';
-	return out;
-}
-
 const char *plain_line(struct arena *a, const struct raw_text *text, size_t max)
 {
 	const char *s = text->value ? text->value : "";
@@ -148,7 +132,7 @@ const char *plain_line(struct arena *a, const struct raw_text *text, size_t max)
 		s = guess_line(a, s, max);
 		break;
 	}
-	return without_delete(a, text_line(a, s, max));
+	return text_line(a, s, max);
 }
 
 /*
@@ -180,7 +164,6 @@ void plain_skim(struct arena *a, const struct raw_text *text, size_t max,
 		html_skim(a, s, max, &skim);
 	else if (s)
 		skim.text = text_paragraphs(a, s, max);
-	skim.text = without_delete(a, skim.text);
 	*ret = skim;
 }
 

@@ -234,14 +234,18 @@ static const char *clean(struct arena *a, const char *s, size_t max,
 		return "";
 	size_t len = strlen(s), characters;
 	const char *end = s + len;
+	size_t run = plain_run(s, end, &characters);
 
-	if (plain_run(s, end, &characters) == len && characters <= max)
+	if (run == len && characters <= max)
 		return arena_strndup(a, s, len);
 	char *room = xmalloc(2 * len + 2); /* a bad byte takes three */
 	struct cleaner t = {
 		.out = room, .start = room, .one = one, .many = many
 	};
 
+	if (run)
+		clean_run(&t, s, run, characters);
+	s += run;
 	while (s < end && t.length <= max)
 		s += clean_next(&t, s, end);
 	*t.out = '\0';
