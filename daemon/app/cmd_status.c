@@ -64,7 +64,6 @@ static const char *wait_words(struct arena *a, const struct standing *s)
 		[WAIT_REFUSED] = "its server refused",
 		[WAIT_ASKED] = "its server asked for the wait",
 		[WAIT_NETWORK] = "our own network was away",
-		[WAIT_MOVED] = "its address has changed",
 		[WAIT_GONE] = "never again",
 	};
 

@@ -27,7 +27,6 @@ enum {
 	HTTP_TOO_MANY = 429
 };
 
-#define TOO_MANY_WAIT (4 * 3600) /* seconds (K24) */
 #define POLL_RETRY 300 /* seconds, when the store or memory failed us */
 
 /*

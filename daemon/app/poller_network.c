@@ -65,7 +65,7 @@ void poller_count(struct poller *p, struct lane *lane,
 	host->failures += r->error != FETCH_OK || r->status >= 400;
 	/* K24: a 429 without a word of when. */
 	if (r->status == HTTP_TOO_MANY && wait < 0)
-		wait = TOO_MANY_WAIT;
+		wait = SCHEDULE_REFUSED;
 	if (wait > 0 && !source->own_pace) /* K25 */
 		lane_hold(lanes_get(p->lanes, r->url),
 			now + (wait < LANE_HOLD_MAX ? wait : LANE_HOLD_MAX));

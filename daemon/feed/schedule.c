@@ -9,7 +9,6 @@
 
 #define HOUR 3600
 #define DAY (24 * HOUR)
-#define REFUSED_WAIT (4 * HOUR) /* K24 */
 #define OFFLINE_WAIT (15 * 60)
 #define SKIP_HOURS_MAX (8 * 24) /* a week, and the hours around it */
 
@@ -128,7 +127,7 @@ static struct next_poll after_failure(const struct source *source,
 	wait = at_least(source->interval, at_most(wait, SCHEDULE_CEILING));
 	next = (struct next_poll){ now + wait, WAIT_FAILURE };
 	if (outcome->refused)
-		put_off(&next, now + REFUSED_WAIT, WAIT_REFUSED);
+		put_off(&next, now + SCHEDULE_REFUSED, WAIT_REFUSED);
 	return next;
 }
 

@@ -15,6 +15,7 @@
 
 #define SCHEDULE_CEILING (24 * 3600)  /* seconds; no wait is longer (K11) … */
 #define SCHEDULE_GONE (7 * 24 * 3600) /* … but for what a server asked for */
+#define SCHEDULE_REFUSED (4 * 3600)   /* at least, when refused (K24) */
 
 struct poll_outcome {
 	enum verdict verdict;

@@ -47,7 +47,6 @@ enum wait_reason {
 	WAIT_REFUSED,  /* 403 or 429 (K24) */
 	WAIT_ASKED,    /* Retry-After or a used up rate limit (K23, K26) */
 	WAIT_NETWORK,  /* our own was away (K34) */
-	WAIT_MOVED,    /* its address is another one now */
 	WAIT_GONE,     /* 410 (K32) */
 };
 
