@@ -41,12 +41,8 @@ static void mark_stale(struct taking *t, const char *what)
 /* The same bytes, or none: quiet, but where papers were due (case 037). */
 static void take_unchanged(struct taking *t)
 {
-	int64_t today = arxiv_day(t->now);
-	const struct batch_memory *batch = &t->state.batch;
-
 	t->outcome.verdict = VERDICT_QUIET;
-	if (t->source->is_listing && batch->day && batch->day < today &&
-		arxiv_announces(today))
+	if (t->source->is_listing && arxiv_is_behind(&t->state.batch, t->now))
 		mark_stale(t,
 			"today's papers were announced, but the "
 			"listing is still the one before");

@@ -82,6 +82,13 @@ static bool is_open(
 	return memory->day < day || memory->day > last;
 }
 
+bool arxiv_is_behind(const struct batch_memory *memory, time_t now)
+{
+	int64_t today = arxiv_day(now);
+
+	return memory->ids && memory->day < today && arxiv_announces(today);
+}
+
 enum batch arxiv_judge(
 	const struct feed *feed, time_t now, struct batch_memory *memory)
 {

@@ -85,12 +85,10 @@ static struct next_poll after_stale(const struct source *source, time_t now)
 static struct next_poll after_listing(const struct source *source,
 	const struct source_state *state, time_t now)
 {
-	const struct batch_memory *batch = &state->batch;
 	int64_t today = arxiv_day(now);
-	bool behind = batch->ids && batch->day < today &&
-		arxiv_announces(today);
 
-	if (behind || state->verdict == VERDICT_STALE || state->thin)
+	if (arxiv_is_behind(&state->batch, now) ||
+		state->verdict == VERDICT_STALE || state->thin)
 		return after_stale(source, now);
 	return (struct next_poll){ listing_at(source, arxiv_next_day(today)),
 		WAIT_ARXIV };

@@ -75,6 +75,9 @@ enum batch {
 	BATCH_THIN,  /* new papers, but under half of what the weekday brings */
 };
 
+/* Whether papers are due today that the last batch taken does not have. */
+bool arxiv_is_behind(const struct batch_memory *memory, time_t now);
+
 #define BATCH_THIN_FROM 20 /* papers; less is too little to judge by */
 
 /*
