@@ -77,6 +77,8 @@ static const struct key store_keys[] = {
 	KEY("path", KEY_PATH, store.path),
 	KEY("keep_text", KEY_TIME, store.keep_text, .min = 28 * 86400.0,
 		.max = 100 * YEAR, .fallback = "8w"),
+	KEY("keep_entries", KEY_TIME, store.keep_entries, .min = 56 * 86400.0,
+		.max = 100 * YEAR, .fallback = "26w"),
 	{ 0 },
 };
 

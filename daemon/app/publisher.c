@@ -7,6 +7,7 @@
 #include "app/pipeline.h"
 #include "app/zone.h"
 #include "base/log.h"
+#include "digest/copy.h"
 #include "digest/week.h"
 #include "text/date.h"
 #include "text/url.h"
@@ -15,6 +16,8 @@
 #define LATE_AFTER 86400      /* an issue this much overdue says so */
 #define MISSED_MAX 60         /* weeks made up for in one run */
 #define CLOCK_SLACK 3600      /* what the newest time may lie ahead */
+#define TIDY_EVERY 86400
+#define MARKS_KEPT (2 * COPY_DAYS * 86400) /* a copy may come late */
 #define FACT_TAG "site.tag"
 #define FACT_EMPTY "publisher.empty" /* last week that had nothing to tell */
 
@@ -228,11 +231,31 @@ int publisher_publish(struct publisher *p, const char *week, time_t now,
 	return mark_pending(p, a, ret, err);
 }
 
+/* Forgets what is old, once a day and a step at a time. */
+static int tidy(
+	struct publisher *p, time_t now, time_t *ret_next, struct error *err)
+{
+	const struct retention before = {
+		.texts = now - (time_t)p->config->store.keep_text,
+		.entries = now - (time_t)p->config->store.keep_entries,
+		.marks = now - (time_t)MARKS_KEPT,
+	};
+	bool more;
+
+	if (now >= p->tidy_at || p->tidy_at - now > TIDY_EVERY) {
+		if (store_purge(p->store, &before, &more, err) < 0)
+			return -1;
+		p->tidy_at = now + (more ? 1 : TIDY_EVERY);
+	}
+	if (p->tidy_at < *ret_next)
+		*ret_next = p->tidy_at;
+	return 0;
+}
+
 static int run(struct publisher *p, struct arena *a, time_t now,
 	time_t *ret_next, struct error *err)
 {
 	struct strings published = { 0 };
-	time_t text_before = now - (time_t)p->config->store.keep_text;
 
 	/* What a crash left comes first: it needs no trust in the clock. */
 	if (mark_pending(p, a, &published, err) < 0 ||
@@ -240,7 +263,7 @@ static int run(struct publisher *p, struct arena *a, time_t now,
 		record_due(p, a, now, ret_next, err) < 0 ||
 		mark_pending(p, a, &published, err) < 0)
 		return -1;
-	return published.n ? store_purge(p->store, text_before, err) : 0;
+	return tidy(p, now, ret_next, err);
 }
 
 time_t publisher_run(struct publisher *p, time_t now)

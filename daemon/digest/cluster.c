@@ -43,13 +43,13 @@ static void sort_holdings(struct holdings *h)
 }
 
 static void collect(struct arena *a, const struct entry_refs *entries,
-	enum key_role role, struct holdings *ret)
+	bool mentions, struct holdings *ret)
 {
 	for (size_t i = 0; i < entries->n; i++) {
 		const struct work_keys *keys = &entries->items[i]->keys;
 
 		for (size_t k = 0; k < keys->n; k++)
-			if (keys->items[k].role == role)
+			if ((keys->items[k].role == KEY_MENTION) == mentions)
 				*ARRAY_PUSH(a, ret) = (struct holding){
 					.key = keys->items[k],
 					.entry = i,
@@ -67,6 +67,8 @@ static int by_strength(const void *a, const void *b)
 		return order;
 	if (x->version != y->version)
 		return x->version > y->version ? -1 : 1;
+	if (x->role != y->role)
+		return x->role == KEY_IDENTITY ? -1 : 1;
 	return strcmp(x->rule, y->rule);
 }
 
@@ -166,7 +168,7 @@ static void hang_mentions(struct building *b)
 	struct holdings mentions = { 0 };
 	size_t set;
 
-	collect(b->a, b->entries, KEY_MENTION, &mentions);
+	collect(b->a, b->entries, true, &mentions);
 	for (size_t i = 0; i < mentions.n; i++) {
 		size_t from = mentions.items[i].entry;
 		const struct entry *entry = b->entries->items[from];
@@ -202,8 +204,7 @@ void cluster_entries(struct arena *a, const struct entry_list *entries,
 	for (size_t i = 0; i < entries->n; i++)
 		*ARRAY_PUSH(a, &refs) = &entries->items[i];
 	qsort(refs.items, refs.n, sizeof *refs.items, by_sight);
-	collect(a, &refs, KEY_IDENTITY, &identities);
-	holdings_add_copies(a, &refs, &identities);
+	collect(a, &refs, false, &identities);
 	sort_holdings(&identities);
 	sets_join(a, refs.n, &identities, &sets);
 	make_stories(&b, ret);

@@ -21,17 +21,6 @@ struct holdings {
 	size_t n, cap;
 };
 
-/*
- * Adds a key "text:…" to entries that have the same text of at least
- * COPY_WORDS_MIN words and titles as near as COPY_TITLE_LIKENESS, and to no
- * other: a title alone, or with a text as short as a notice, says nothing
- * (case 047). A copy often carries its site's name in the title.
- */
-#define COPY_WORDS_MIN 50
-#define COPY_TITLE_LIKENESS 0.75
-void holdings_add_copies(struct arena *a, const struct entry_refs *entries,
-	struct holdings *ret);
-
 /* Entries as sets that are joined: parent[i] leads to the set's name. */
 struct sets {
 	size_t *parent;

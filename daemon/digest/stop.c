@@ -29,9 +29,15 @@ static const char *told(const struct view *v)
  */
 static const char *seen_elsewhen(const struct view *v)
 {
-	/* Entries of a story have the order of sight. */
-	time_t first = v->story->entries.items[0]->first_seen_at;
+	const struct entry_refs *entries = &v->story->entries;
+	time_t first = entries->items[0]->first_seen_at; /* in their order */
 
+	for (size_t i = 0; i < entries->n; i++) {
+		time_t known = entries->items[i]->known_since;
+
+		if (known && known < first)
+			first = known;
+	}
 	if (first < v->span->opens_at)
 		return "first seen in an earlier week";
 	return first < v->span->closes_at ? NULL : "first seen in a later week";

@@ -5,6 +5,8 @@
 
 /* Reading entries: a row, its keys, its newest signals and its text. */
 
+#define FOR_EVER INT64_MAX
+
 static void split(struct arena *a, const char *text, struct strings *ret)
 {
 	for (const char *s = text; *s; s += *s == '\n') {
@@ -34,6 +36,7 @@ static void read_entry(struct query *q, struct arena *a, struct entry *e)
 	e->dated_by = (enum dated_by)column_int(q);
 	e->announce = (enum announce)column_int(q);
 	e->version = (int)column_int(q);
+	e->known_since = column_int(q);
 }
 
 int store_load_keys(struct store *s, struct arena *a, int64_t entry,
@@ -54,8 +57,9 @@ int store_load_keys(struct store *s, struct arena *a, int64_t entry,
 	return query_end(&q, err);
 }
 
-static int load_rest(
-	struct store *s, struct arena *a, struct entry *e, struct error *err)
+/* Its signals as they were known before a time: of later ones none. */
+static int load_rest(struct store *s, struct arena *a, time_t until,
+	struct entry *e, struct error *err)
 {
 	struct query q;
 
@@ -63,6 +67,7 @@ static int load_rest(
 		return -1;
 	query_begin(&q, s, ST_SIGNAL_NEWEST);
 	query_int(&q, e->id);
+	query_int(&q, until);
 	while (query_row(&q)) {
 		struct signal *signal = ARRAY_PUSH(a, &e->signals);
 
@@ -80,15 +85,15 @@ static int load_rest(
 	return query_end(&q, err);
 }
 
-static int load_entries(struct store *s, struct arena *a, struct query *q,
-	struct entry_list *ret, struct error *err)
+static int load_entries(struct store *s, struct arena *a, time_t until,
+	struct query *q, struct entry_list *ret, struct error *err)
 {
 	while (query_row(q))
 		read_entry(q, a, ARRAY_PUSH(a, ret));
 	if (query_end(q, err) < 0)
 		return -1;
 	for (size_t i = 0; i < ret->n; i++)
-		if (load_rest(s, a, &ret->items[i], err) < 0)
+		if (load_rest(s, a, until, &ret->items[i], err) < 0)
 			return -1;
 	return 0;
 }
@@ -104,7 +109,7 @@ int store_load_candidates(struct store *s, struct arena *a, time_t from,
 	query_begin(&q, s, ST_ENTRY_CANDIDATES);
 	query_int(&q, from);
 	query_int(&q, until);
-	if (store_end(s, load_entries(s, a, &q, &list, err), err) < 0)
+	if (store_end(s, load_entries(s, a, until, &q, &list, err), err) < 0)
 		return -1;
 	*ret = list;
 	return 0;
@@ -120,8 +125,22 @@ int store_load_by_key(struct store *s, struct arena *a, const char *key,
 		return -1;
 	query_begin(&q, s, ST_ENTRY_OF_KEY);
 	query_text(&q, key);
-	if (store_end(s, load_entries(s, a, &q, &list, err), err) < 0)
+	if (store_end(s, load_entries(s, a, FOR_EVER, &q, &list, err), err) < 0)
 		return -1;
 	*ret = list;
+	return 0;
+}
+
+int store_load_entry(struct store *s, struct arena *a, int64_t id,
+	struct entry *ret, struct error *err)
+{
+	struct entry_list list = { 0 };
+	struct query q;
+
+	query_begin(&q, s, ST_ENTRY_OF_ID);
+	query_int(&q, id);
+	if (load_entries(s, a, FOR_EVER, &q, &list, err) < 0)
+		return -1;
+	*ret = list.n ? list.items[0] : (struct entry){ .id = 0 };
 	return 0;
 }

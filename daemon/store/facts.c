@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "internal.h"
 
-/* Small facts, the times of the whole store, and its upkeep. */
+/* Small facts, and the times of the whole store. */
 
 int store_get_fact(struct store *s, struct arena *a, const char *name,
 	const char **ret, struct error *err)
@@ -53,27 +53,4 @@ int store_first_seen(struct store *s, time_t *ret, struct error *err)
 int store_newest_time(struct store *s, time_t *ret, struct error *err)
 {
 	return load_time(s, ST_NEWEST_TIME, ret, err);
-}
-
-/* Brings the log back to nothing; when a reader is in the way, next time. */
-static int empty_log(struct store *s, struct error *err)
-{
-	(void)sqlite3_busy_timeout(s->db, 0);
-	int rc = sqlite3_wal_checkpoint_v2(
-		s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	bool fine = rc == SQLITE_OK || (rc & 0xFF) == SQLITE_BUSY ||
-		(rc & 0xFF) == SQLITE_LOCKED;
-	int failed = fine ? 0 : store_error(s, rc, err);
-
-	(void)sqlite3_busy_timeout(s->db, STORE_BUSY_MS);
-	return failed;
-}
-
-int store_purge(struct store *s, time_t text_before, struct error *err)
-{
-	struct query q;
-
-	query_begin(&q, s, ST_TEXT_PURGE);
-	query_int(&q, text_before);
-	return query_run(&q, err) < 0 ? -1 : empty_log(s, err);
 }

@@ -53,6 +53,17 @@ enum statement {
 	ST_SIGNAL_ADD,
 	ST_ENTRY_CANDIDATES,
 	ST_ENTRY_OF_KEY,
+	ST_ENTRY_OF_ID,
+	ST_MARK_ADD,
+	ST_MARK_FIND,
+	ST_MARK_PURGE,
+	ST_PAST_FIND,
+	ST_PAST_ADD,
+	ST_OLD_FIND,
+	ST_OLD_TEXT_DROP,
+	ST_OLD_KEYS_DROP,
+	ST_OLD_SIGNALS_DROP,
+	ST_OLD_DROP,
 	ST_FIRST_SEEN,
 	ST_NEWEST_TIME,
 	ST_TOLD,
@@ -135,6 +146,26 @@ struct known {
 int store_find_known(const struct recording *r, const struct entry *e,
 	struct known *ret, struct error *err);
 
+/*
+ * The entries that e, recorded as id (or not yet, 0), is a copy of: keys of
+ * role KEY_COPY.
+ */
+int store_find_copies(const struct recording *r, const struct entry *e,
+	int64_t id, struct work_keys *ret, struct error *err);
+/* By what later copies of it are found. */
+int store_save_marks(const struct recording *r, const struct entry *e,
+	int64_t id, struct error *err);
+
+/*
+ * Whether an entry was here once and was forgotten; and since when its work
+ * is known, 0: it is not.
+ */
+int store_recall(const struct recording *r, const struct entry *e,
+	bool *ret_gone, time_t *ret_since, struct error *err);
+
+/* Its id is 0 when there is none. */
+int store_load_entry(struct store *s, struct arena *a, int64_t id,
+	struct entry *ret, struct error *err);
 int store_load_keys(struct store *s, struct arena *a, int64_t entry,
 	struct work_keys *ret, struct error *err);
 

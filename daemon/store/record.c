@@ -33,7 +33,7 @@ static void bind_texts(
 }
 
 static int add_entry(const struct recording *r, const struct entry *e,
-	int64_t *ret_id, struct error *err)
+	time_t since, int64_t *ret_id, struct error *err)
 {
 	struct query q;
 
@@ -47,6 +47,7 @@ static int add_entry(const struct recording *r, const struct entry *e,
 	query_int(&q, e->dated_by);
 	query_int(&q, e->announce);
 	query_int(&q, e->version);
+	query_int(&q, since);
 	if (query_run(&q, err) < 0)
 		return -1;
 	*ret_id = sqlite3_last_insert_rowid(r->s->db);
@@ -79,6 +80,9 @@ static int save_text(const struct recording *r, const struct entry *e,
 	return query_run(&q, err);
 }
 
+/* The joins with other entries stand behind an entry's own keys. */
+#define PLACE_OF_COPIES ENTRY_KEYS_MAX
+
 static bool are_equal(const struct work_keys *a, const struct work_keys *b)
 {
 	bool equal = a->n == b->n;
@@ -91,44 +95,64 @@ static bool are_equal(const struct work_keys *a, const struct work_keys *b)
 	return equal;
 }
 
-static int add_keys(const struct recording *r, const struct entry *e,
-	int64_t id, struct error *err)
+static int add_keys(const struct recording *r, const struct work_keys *keys,
+	int64_t place, int64_t id, struct error *err)
 {
 	struct query q;
 
-	for (size_t i = 0; i < e->keys.n; i++) {
+	for (size_t i = 0; i < keys->n; i++) {
 		query_begin(&q, r->s, ST_KEY_ADD);
 		query_int(&q, id);
-		query_int(&q, (int64_t)i);
-		query_text(&q, e->keys.items[i].key);
-		query_text(&q, e->keys.items[i].rule);
-		query_int(&q, e->keys.items[i].version);
-		query_int(&q, e->keys.items[i].role);
+		query_int(&q, place + (int64_t)i);
+		query_text(&q, keys->items[i].key);
+		query_text(&q, keys->items[i].rule);
+		query_int(&q, keys->items[i].version);
+		query_int(&q, keys->items[i].role);
 		if (query_run(&q, err) < 0)
 			return -1;
 	}
 	return 0;
 }
 
+/* Its own keys are made anew from each document; a join stays. */
+static size_t take_copies(struct work_keys *stored)
+{
+	size_t own = 0;
+
+	while (own < stored->n && stored->items[own].role != KEY_COPY)
+		own++;
+	size_t copies = stored->n - own;
+
+	stored->n = own;
+	return copies;
+}
+
 static int replace_keys(const struct recording *r, const struct entry *e,
-	int64_t id, struct error *err)
+	int64_t id, size_t *ret_copies, struct error *err)
 {
 	struct work_keys stored = { 0 };
 	struct query q;
 
 	if (store_load_keys(r->s, r->a, id, &stored, err) < 0)
 		return -1;
+	*ret_copies = take_copies(&stored);
 	if (are_equal(&stored, &e->keys))
 		return 0;
 	query_begin(&q, r->s, ST_KEY_CLEAR);
 	query_int(&q, id);
-	return query_run(&q, err) < 0 ? -1 : add_keys(r, e, id, err);
+	return query_run(&q, err) < 0 ? -1 : add_keys(r, &e->keys, 0, id, err);
 }
 
-static int save_keys(const struct recording *r, const struct entry *e,
-	int64_t id, bool known, struct error *err)
+/* Once it is joined it stays so, whatever its text becomes. */
+static int join_copies(const struct recording *r, const struct entry *e,
+	int64_t id, struct error *err)
 {
-	return known ? replace_keys(r, e, id, err) : add_keys(r, e, id, err);
+	struct work_keys copies = { 0 };
+
+	if (store_find_copies(r, e, id, &copies, err) < 0 ||
+		add_keys(r, &copies, PLACE_OF_COPIES, id, err) < 0)
+		return -1;
+	return store_save_marks(r, e, id, err);
 }
 
 static int save_signals(const struct recording *r, const struct entry *e,
@@ -156,6 +180,44 @@ static bool is_changed(const struct known *known, const struct entry *e)
 		e->version > known->version;
 }
 
+static int record_new(const struct recording *r, const struct entry *e,
+	struct recorded *ret, struct error *err)
+{
+	bool gone;
+	time_t since;
+	int64_t id;
+
+	if (store_recall(r, e, &gone, &since, err) < 0)
+		return -1;
+	if (gone)
+		return 0;
+	if (add_entry(r, e, since, &id, err) < 0 ||
+		save_text(r, e, id, err) < 0 ||
+		add_keys(r, &e->keys, 0, id, err) < 0 ||
+		join_copies(r, e, id, err) < 0 ||
+		save_signals(r, e, id, err) < 0)
+		return -1;
+	ret->added++;
+	return 0;
+}
+
+static int record_known(const struct recording *r, const struct known *known,
+	const struct entry *e, struct recorded *ret, struct error *err)
+{
+	bool changed = is_changed(known, e);
+	size_t copies;
+
+	/* A text that was forgotten stays so until there is another one. */
+	if (update_entry(r, e, known->id, err) < 0 ||
+		(changed && save_text(r, e, known->id, err) < 0) ||
+		replace_keys(r, e, known->id, &copies, err) < 0 ||
+		(changed && !copies && join_copies(r, e, known->id, err) < 0) ||
+		save_signals(r, e, known->id, err) < 0)
+		return -1;
+	ret->changed += changed;
+	return 0;
+}
+
 static int record_entry(const struct recording *r, const struct entry *e,
 	struct recorded *ret, struct error *err)
 {
@@ -163,19 +225,8 @@ static int record_entry(const struct recording *r, const struct entry *e,
 
 	if (store_find_known(r, e, &known, err) < 0)
 		return -1;
-	int64_t id = known.id;
-	bool changed = id && is_changed(&known, e);
-	int rc = id ? update_entry(r, e, id, err) : add_entry(r, e, &id, err);
-
-	/* A text that was forgotten stays so until there is another one. */
-	if (rc == 0 && (!known.id || changed))
-		rc = save_text(r, e, id, err);
-	if (rc < 0 || save_keys(r, e, id, known.id != 0, err) < 0 ||
-		save_signals(r, e, id, err) < 0)
-		return -1;
-	ret->added += !known.id;
-	ret->changed += changed;
-	return 0;
+	return known.id ? record_known(r, &known, e, ret, err)
+			: record_new(r, e, ret, err);
 }
 
 static int record_entries(struct store *s, const struct fetch_record *record,

@@ -202,6 +202,28 @@ const char *const store_migrations[] = {
 	" failures INTEGER NOT NULL,"
 	" PRIMARY KEY (source, day)"
 	") STRICT, WITHOUT ROWID;",
+
+	/*
+	 * 3: identity. Marks find the copies of an entry while there may be
+	 * some; they refer to entries, but no key says so, as it would be
+	 * looked for in all of them with each entry that goes.
+	 */
+	"CREATE TABLE entry_mark ("
+	" mark INTEGER NOT NULL,"
+	" entry INTEGER NOT NULL,"
+	" PRIMARY KEY (mark, entry)"
+	") STRICT, WITHOUT ROWID;"
+	/* Identifiers and keys of entries that went, by fingerprint. */
+	"CREATE TABLE past ("
+	" mark INTEGER PRIMARY KEY,"
+	" seen_at INTEGER NOT NULL"
+	") STRICT;"
+	"DROP INDEX entry_key_by_key;"
+	"CREATE INDEX entry_key_by_key ON entry_key (key, role, entry);"
+	"ALTER TABLE entry ADD COLUMN known_since INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE item ADD COLUMN version INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE item ADD COLUMN abstract TEXT;"
+	"ALTER TABLE item ADD COLUMN updates TEXT;",
 };
 
 const int store_version = sizeof store_migrations / sizeof *store_migrations;

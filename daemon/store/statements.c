@@ -2,10 +2,11 @@
 #include "internal.h"
 
 /* In the order of the readers: read_entry() in entries.c. */
-#define ENTRY_COLUMNS                                                    \
-	"e.id, e.source, e.guid, e.url, e.title, e.summary, e.language," \
-	" e.authors, e.categories, e.image, e.code, e.published_at,"     \
-	" e.updated_at, e.first_seen_at, e.dated_by, e.announce, e.version"
+#define ENTRY_COLUMNS                                                        \
+	"e.id, e.source, e.guid, e.url, e.title, e.summary, e.language,"     \
+	" e.authors, e.categories, e.image, e.code, e.published_at,"         \
+	" e.updated_at, e.first_seen_at, e.dated_by, e.announce, e.version," \
+	" e.known_since"
 
 /* read_known() in known.c */
 #define KNOWN_COLUMNS                                                      \
@@ -83,8 +84,9 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_ENTRY_ADD] =
 		"INSERT INTO entry (source, guid, url, title, summary,"
 		" language, authors, categories, image, code, published_at,"
-		" updated_at, first_seen_at, dated_by, announce, version)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" updated_at, first_seen_at, dated_by, announce, version,"
+		" known_since)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	/* A date alone is no change (case 016). */
 	[ST_ENTRY_UPDATE] =
 		"UPDATE entry SET url = ?1, title = ?2, summary = ?3,"
@@ -101,7 +103,7 @@ const char *const store_sql[ST_COUNT] = {
 		" ON CONFLICT (entry) DO UPDATE SET text = excluded.text",
 	[ST_TEXT_PURGE] = "DELETE FROM entry_text WHERE entry IN"
 			  " (SELECT id FROM entry WHERE first_seen_at < ?)",
-	[ST_KEY_CLEAR] = "DELETE FROM entry_key WHERE entry = ?",
+	[ST_KEY_CLEAR] = "DELETE FROM entry_key WHERE entry = ? AND role <> 2",
 	[ST_KEY_ADD] =
 		"INSERT INTO entry_key (entry, place, key, rule, version,"
 		" role) VALUES (?, ?, ?, ?, ?, ?)",
@@ -110,7 +112,8 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_SIGNAL_NEWEST] =
 		"SELECT name, value FROM signal s WHERE entry = ?"
 		" AND measured_at = (SELECT max(measured_at) FROM signal"
-		" WHERE entry = s.entry AND name = s.name) ORDER BY name",
+		" WHERE entry = s.entry AND name = s.name AND measured_at < ?)"
+		" ORDER BY name",
 	/* A row only where the value is another than the newest one. */
 	[ST_SIGNAL_ADD] =
 		"INSERT INTO signal (entry, name, measured_at, value)"
@@ -118,14 +121,26 @@ const char *const store_sql[ST_COUNT] = {
 		" (SELECT value FROM signal WHERE entry = ?1 AND name = ?2"
 		"  ORDER BY measured_at DESC LIMIT 1)"
 		" ON CONFLICT DO UPDATE SET value = excluded.value",
-	/* The week, and what is older and shares a key with it. */
+	/*
+	 * The week, and what is older and shares a key with it, unless all
+	 * that is known of the work is that it was mentioned.
+	 */
 	[ST_ENTRY_CANDIDATES] =
 		"SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.id IN ("
 		" SELECT id FROM entry WHERE first_seen_at >= ?1"
 		"  AND first_seen_at < ?2"
 		" UNION"
 		" SELECT other.entry FROM entry seen"
-		"  JOIN entry_key mine ON mine.entry = seen.id"
+		"  JOIN entry_key mine ON mine.entry = seen.id AND mine.role <> 1"
+		"  JOIN entry_key other ON other.key = mine.key"
+		"  JOIN entry old ON old.id = other.entry"
+		"  WHERE seen.first_seen_at >= ?1 AND seen.first_seen_at < ?2"
+		"  AND old.first_seen_at < ?2"
+		" UNION"
+		" SELECT other.entry FROM entry seen"
+		"  JOIN entry_key mine ON mine.entry = seen.id AND mine.role = 1"
+		"   AND EXISTS (SELECT 1 FROM entry_key held"
+		"   WHERE held.key = mine.key AND held.role IN (0, 2))"
 		"  JOIN entry_key other ON other.key = mine.key"
 		"  JOIN entry old ON old.id = other.entry"
 		"  WHERE seen.first_seen_at >= ?1 AND seen.first_seen_at < ?2"
@@ -134,6 +149,28 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_ENTRY_OF_KEY] =
 		"SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.id IN"
 		" (SELECT entry FROM entry_key WHERE key = ?) ORDER BY e.id",
+	[ST_ENTRY_OF_ID] = "SELECT " ENTRY_COLUMNS
+			   " FROM entry e WHERE e.id = ?",
+	[ST_MARK_ADD] = "INSERT OR IGNORE INTO entry_mark (mark, entry)"
+			" VALUES (?, ?)",
+	[ST_MARK_FIND] = "SELECT entry FROM entry_mark WHERE mark = ?"
+			 " ORDER BY entry DESC LIMIT 12",
+	/* Entries are numbered in the order of sight. */
+	[ST_MARK_PURGE] =
+		"DELETE FROM entry_mark WHERE entry < (SELECT coalesce("
+		"(SELECT id FROM entry WHERE first_seen_at >= ?"
+		" ORDER BY first_seen_at, id LIMIT 1), 1 << 62))",
+	[ST_PAST_FIND] = "SELECT seen_at FROM past WHERE mark = ?",
+	[ST_PAST_ADD] = "INSERT INTO past (mark, seen_at) VALUES (?, ?)"
+			" ON CONFLICT (mark) DO UPDATE"
+			" SET seen_at = min(seen_at, excluded.seen_at)",
+	[ST_OLD_FIND] = "SELECT id, source, guid, first_seen_at, known_since"
+			" FROM entry WHERE first_seen_at < ?"
+			" ORDER BY first_seen_at, id LIMIT 500",
+	[ST_OLD_TEXT_DROP] = "DELETE FROM entry_text WHERE entry = ?",
+	[ST_OLD_KEYS_DROP] = "DELETE FROM entry_key WHERE entry = ?",
+	[ST_OLD_SIGNALS_DROP] = "DELETE FROM signal WHERE entry = ?",
+	[ST_OLD_DROP] = "DELETE FROM entry WHERE id = ?",
 	[ST_FIRST_SEEN] = "SELECT coalesce(min(first_seen_at), 0) FROM entry",
 	[ST_NEWEST_TIME] =
 		"SELECT max(coalesce((SELECT max(first_seen_at) FROM entry),"

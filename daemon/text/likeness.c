@@ -1,116 +1,137 @@
 /* SPDX-License-Identifier: ISC */
 #include "text/likeness.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "text/fingerprint.h"
-#include "text/utf8.h"
-#include "utf8_class.h"
+#include "pieces.h"
 
-struct pieces {
-	uint64_t *items;
-	size_t n, cap;
-};
+#define NUMBERS_MIN 3 /* fewer say nothing of a text */
+#define MARKED_MIN 20 /* pieces of a text that gets marks */
+#define OPENING 12    /* pieces of the mark of a beginning */
+#define MARKED 4096   /* bytes that the other marks are taken of */
+#define N_MINIMA (TEXT_MARKS_MAX - 1)
 
-static void add(
-	struct arena *a, const char *s, const char *end, struct pieces *ret)
+static struct pieces set_of(struct arena *a, const char *text)
 {
-	*ARRAY_PUSH(a, ret) = fingerprint(s, (size_t)(end - s));
-}
+	struct pieces ret = pieces_of(a, text, SIZE_MAX);
 
-static bool is_unspaced(const char *s, const char *end, const char **ret_next)
-{
-	int32_t c = utf8_next(&s, end);
-
-	*ret_next = s;
-	return c >= 0 && utf8_is_unspaced((uint32_t)c);
-}
-
-/* The word at s, or what stands before a script without blanks begins. */
-static const char *add_word(
-	struct arena *a, const char *s, const char *end, struct pieces *ret)
-{
-	const char *p = s, *next;
-
-	while (p < end && *p != ' ' && !is_unspaced(p, end, &next))
-		p = next;
-	add(a, s, p, ret);
-	return p;
-}
-
-/* Each pair of the run at s; a run of one character is its own piece. */
-static const char *add_pairs(
-	struct arena *a, const char *s, const char *end, struct pieces *ret)
-{
-	const char *first = s, *second, *behind;
-
-	(void)is_unspaced(s, end, &second);
-	if (second == end || !is_unspaced(second, end, &behind))
-		add(a, s, second, ret);
-	while (second < end && is_unspaced(second, end, &behind)) {
-		add(a, first, behind, ret);
-		first = second;
-		second = behind;
-	}
-	return second;
-}
-
-static int compare(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static struct pieces pieces_of(struct arena *a, const char *text)
-{
-	const char *s = text_fold(a, text), *end = s + strlen(s), *next;
-	struct pieces ret = { 0 };
-	size_t kept = 0;
-
-	while (s < end) {
-		if (*s == ' ')
-			s++;
-		else if (is_unspaced(s, end, &next))
-			s = add_pairs(a, s, end, &ret);
-		else
-			s = add_word(a, s, end, &ret);
-	}
-	if (ret.n)
-		qsort(ret.items, ret.n, sizeof *ret.items, compare);
-	for (size_t i = 0; i < ret.n; i++)
-		if (!kept || ret.items[kept - 1] != ret.items[i])
-			ret.items[kept++] = ret.items[i];
-	ret.n = kept;
+	pieces_make_set(&ret);
 	return ret;
-}
-
-static size_t shared(const struct pieces *a, const struct pieces *b)
-{
-	size_t n = 0;
-
-	for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
-		int order = compare(&a->items[i], &b->items[k]);
-
-		n += order == 0;
-		i += order <= 0;
-		k += order >= 0;
-	}
-	return n;
 }
 
 double text_likeness(const char *a, const char *b)
 {
 	struct arena scratch = ARENA_INIT;
-	struct pieces x = pieces_of(&scratch, a), y = pieces_of(&scratch, b);
+	struct pieces x = set_of(&scratch, a), y = set_of(&scratch, b);
 	double ret = x.n + y.n
-		? 2.0 * (double)shared(&x, &y) / (double)(x.n + y.n)
+		? 2.0 * (double)pieces_shared(&x, &y) / (double)(x.n + y.n)
 		: !strcmp(a, b);
 
 	arena_release(&scratch);
 	return ret;
+}
+
+static struct pieces numbers_of(struct arena *a, const char *text, size_t max)
+{
+	struct pieces ret = pieces_of_numbers(a, text, max);
+
+	pieces_make_set(&ret);
+	return ret;
+}
+
+bool text_same_numbers(const char *a, const char *b)
+{
+	struct arena scratch = ARENA_INIT;
+	struct pieces x = numbers_of(&scratch, a, SIZE_MAX);
+	struct pieces y = numbers_of(&scratch, b, SIZE_MAX);
+	bool ret = x.n == y.n && pieces_shared(&x, &y) == x.n;
+
+	arena_release(&scratch);
+	return ret;
+}
+
+static double share_of_shorter(const struct pieces *x, const struct pieces *y)
+{
+	size_t shorter = x->n < y->n ? x->n : y->n;
+
+	return shorter ? (double)pieces_shared(x, y) / (double)shorter : 0;
+}
+
+static double numbers_within(struct arena *a, const char *x, const char *y)
+{
+	struct pieces p = numbers_of(a, x, TEXT_COMPARED);
+	struct pieces q = numbers_of(a, y, TEXT_COMPARED);
+
+	if (p.n < NUMBERS_MIN || q.n < NUMBERS_MIN)
+		return 1;
+	return share_of_shorter(&p, &q);
+}
+
+struct overlap text_overlap(const char *a, const char *b)
+{
+	struct arena scratch = ARENA_INIT;
+	struct pieces x = pieces_of(&scratch, a, TEXT_COMPARED);
+	struct pieces y = pieces_of(&scratch, b, TEXT_COMPARED);
+	struct pieces p = pieces_in_threes(&scratch, &x);
+	struct pieces q = pieces_in_threes(&scratch, &y);
+	struct overlap ret = { .pieces = x.n < y.n ? x.n : y.n };
+
+	pieces_make_set(&p);
+	pieces_make_set(&q);
+	if (p.n && q.n) {
+		size_t shared = pieces_shared(&p, &q);
+
+		ret.both = (double)shared / (double)(p.n + q.n - shared);
+		ret.within = share_of_shorter(&p, &q);
+	}
+	ret.numbers = numbers_within(&scratch, a, b);
+	arena_release(&scratch);
+	return ret;
+}
+
+/* A permutation of 64 bits, another one for each seed (splitmix64). */
+static uint64_t shuffle(uint64_t x, uint64_t seed)
+{
+	x += (seed + 1) * 0x9E3779B97F4A7C15U;
+	x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9U;
+	x = (x ^ (x >> 27)) * 0x94D049BB133111EBU;
+	return x ^ (x >> 31);
+}
+
+/*
+ * The smallest of all runs in an order drawn by lot is the same in two texts
+ * as often as a run of either is one of both (Broder, 1997).
+ */
+static uint64_t minimum(const struct pieces *runs, uint64_t seed)
+{
+	uint64_t ret = UINT64_MAX;
+
+	for (size_t i = 0; i < runs->n; i++) {
+		uint64_t x = shuffle(runs->items[i], seed);
+
+		ret = x < ret ? x : ret;
+	}
+	return ret;
+}
+
+size_t text_marks(const char *text, uint64_t ret[TEXT_MARKS_MAX])
+{
+	struct arena scratch = ARENA_INIT;
+	struct pieces pieces = pieces_of(&scratch, text, MARKED);
+	struct pieces runs = pieces_in_threes(&scratch, &pieces);
+	size_t n = 0;
+
+	if (pieces.n >= MARKED_MIN) {
+		struct pieces opening = { .items = runs.items, .n = OPENING };
+		uint64_t mark = 0;
+
+		for (size_t i = 0; i < opening.n; i++)
+			mark = shuffle(mark ^ opening.items[i], N_MINIMA);
+		ret[n++] = mark;
+		for (uint64_t seed = 0; seed < N_MINIMA; seed++)
+			ret[n++] = minimum(&runs, seed);
+	}
+	arena_release(&scratch);
+	return n;
 }

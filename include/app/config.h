@@ -44,7 +44,7 @@ struct fetch_config {
 
 struct store_config {
 	const char *path; /* NULL: STATE/hebdomad.db */
-	int64_t keep_text;
+	int64_t keep_text, keep_entries;
 };
 
 struct config {

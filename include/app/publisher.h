@@ -20,6 +20,7 @@ struct publisher {
 	struct store *store;
 	const struct config *config;
 	time_t next_at; /* nothing is due before */
+	time_t tidy_at; /* when old things are forgotten */
 	struct error
 		failed; /* what was told of the last try; "" : it went well */
 };

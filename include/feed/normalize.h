@@ -19,7 +19,6 @@
 #define ENTRY_TEXT_MAX 60000
 #define ENTRY_AUTHORS_MAX 200
 #define ENTRY_CATEGORIES_MAX 100
-#define ENTRY_KEYS_MAX 40
 
 /*
  * now is when the response came. first is true for the first feed of a

@@ -113,16 +113,23 @@ struct feed {
 	struct raw_entry_list entries;
 };
 
-/* Whether an entry is the work itself or only speaks of it. */
-enum key_role { KEY_IDENTITY, KEY_MENTION };
+/* Whether an entry is the work itself, only speaks of it, or is a copy. */
+enum key_role {
+	KEY_IDENTITY,
+	KEY_MENTION,
+	KEY_COPY, /* the key of another entry, of which it is a copy */
+};
 
 /* What an entry is about: "arxiv:2101.03961", "doi:10.1038/x", "url:a.b/c". */
 struct work_key {
 	const char *key;
-	const char *rule; /* what gave it, static: "arXiv address", "DOI" */
+	const char *rule; /* what gave it: "arXiv address", "DOI", or for a
+			     copy the evidence */
 	int version;      /* of an arXiv paper as written; 0: none */
 	enum key_role role;
 };
+
+#define ENTRY_KEYS_MAX 40 /* of an entry, but for those of role KEY_COPY */
 
 struct work_keys {
 	struct work_key *items;
@@ -162,6 +169,8 @@ struct entry {
 	time_t published_at;
 	time_t updated_at; /* 0: unknown */
 	time_t first_seen_at;
+	time_t known_since; /* the work was seen then, in an entry that is
+			       forgotten; 0: it was not */
 	enum dated_by dated_by;
 	enum announce announce;
 	int version; /* of an arXiv paper; 0: unknown */

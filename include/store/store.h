@@ -93,7 +93,9 @@ struct fetch_record {
  * in the same source by the same title and the same identity key, which in an
  * address may differ by one token (case 019), unless the feed still has the
  * stored guid too. A known one is updated in place and keeps guid, announce,
- * first_seen_at and published_at. state is written whole; a source that was
+ * first_seen_at and published_at. One that was forgotten is left out. A new or
+ * changed one is joined with the stored entries that it is a copy of
+ * (digest/copy.h), by a key of role KEY_COPY. state is written whole; a source that was
  * never configured is an error.
  */
 int store_record_fetch(struct store *s, const struct fetch_record *record,
@@ -106,14 +108,22 @@ int store_load_gaps(struct store *s, struct arena *a, struct gap_list *ret,
 	struct error *err) MUST_CHECK;
 
 /*
- * Entries first seen in [from, until) and every older entry that shares a
- * key with one of them, of all sources, ordered by id.
+ * Entries first seen in [from, until) and every older entry that is of the
+ * same work as one of them, or mentions it, or is mentioned, of all sources,
+ * ordered by id; with their signals as they were measured before `until`.
  */
 int store_load_candidates(struct store *s, struct arena *a, time_t from,
 	time_t until, struct entry_list *ret, struct error *err) MUST_CHECK;
 
 /* Entries that have this key, as identity or mention. */
 int store_load_by_key(struct store *s, struct arena *a, const char *key,
+	struct entry_list *ret, struct error *err) MUST_CHECK;
+
+/*
+ * Entries that may be copies of e, as digest/copy.h finds them, though they
+ * may be of its story already.
+ */
+int store_load_likely(struct store *s, struct arena *a, const struct entry *e,
 	struct entry_list *ret, struct error *err) MUST_CHECK;
 
 /* First first_seen_at of all; 0 when the store has no entry. */
@@ -166,11 +176,20 @@ int store_get_fact(struct store *s, struct arena *a, const char *name,
 int store_set_fact(struct store *s, const char *name, const char *value,
 	struct error *err) MUST_CHECK;
 
+/* What was first seen before these times is forgotten. */
+struct retention {
+	time_t texts;   /* full texts; the summaries stay */
+	time_t entries; /* whole entries */
+	time_t marks;   /* by which copies of an entry are found */
+};
+
 /*
- * Forgets full texts of entries first seen before text_before (their rows
- * and keys stay), and brings the write-ahead log back to nothing.
+ * One step, of at most 500 entries: *ret_more tells whether there are others.
+ * The last step forgets texts and marks as well, and brings the write-ahead
+ * log back to nothing. An entry that is forgotten is known for ever: it never
+ * comes back as new, and another entry of its work gets known_since.
  */
-int store_purge(
-	struct store *s, time_t text_before, struct error *err) MUST_CHECK;
+int store_purge(struct store *s, const struct retention *before, bool *ret_more,
+	struct error *err) MUST_CHECK;
 
 #endif

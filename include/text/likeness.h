@@ -2,13 +2,46 @@
 #ifndef TEXT_LIKENESS_H
 #define TEXT_LIKENESS_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 /*
- * How much of two texts is the same, from 0 to 1: Dice's coefficient over
- * the set of their pieces. A piece is a folded word, and in scripts without
- * blanks between words a pair of neighbouring characters (case 080), so that
- * a title of one long run compares like one of many words. Two texts without
+ * How much of two texts is the same, from 0 to 1. A text is taken as its
+ * pieces: folded words, and in scripts without blanks between words pairs of
+ * neighbouring characters (case 080), so that a title of one long run
+ * compares like one of many words.
+ */
+
+/*
+ * Of titles: Dice's coefficient over the sets of their pieces. Two without
  * any piece are alike only when they are equal.
  */
 double text_likeness(const char *a, const char *b);
+
+/* Whether both have the same pieces with a digit in them, as "v2" and "4". */
+bool text_same_numbers(const char *a, const char *b);
+
+/* Of longer texts, by their first TEXT_COMPARED bytes. */
+#define TEXT_COMPARED 16384
+
+struct overlap {
+	size_t pieces;  /* of the shorter one */
+	double both;    /* runs of three pieces that both have, of all */
+	double within;  /* runs of the shorter one that the longer one has */
+	double numbers; /* pieces with a digit, likewise; 1: hardly any */
+};
+
+struct overlap text_overlap(const char *a, const char *b);
+
+/*
+ * Marks of a text, for finding what it may overlap with among many: texts
+ * that share half of their runs share a mark 15 times in 16, and a text and
+ * its beginning always share one. A text that is too short to say anything
+ * has none. Gives their number.
+ */
+#define TEXT_MARKS_MAX 5
+
+size_t text_marks(const char *text, uint64_t ret[TEXT_MARKS_MAX]);
 
 #endif

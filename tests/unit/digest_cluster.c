@@ -155,87 +155,7 @@ static void mentions_hang_on_the_story_and_do_not_join_it(void **state)
 	assert_cases(cases, COUNT(cases));
 }
 
-struct copy_case {
-	const char *titles[2];
-	const char *keys[2];
-	const char *texts[2];
-	size_t stories;
-};
-
 #define LONG_TEXT SOME_TEXT " " SOME_TEXT
-
-/* The pairs of case 047. */
-static void near_titles_join_only_with_an_equal_long_text(void **state)
-{
-	static const struct copy_case cases[] = {
-		{ { "Editorial", "Editorial" },
-			{ "doi:10.1000/a", "doi:10.1000/b" },
-			{ LONG_TEXT, LONG_TEXT }, 2 },
-		{ { "Weekly digest", "Weekly digest" },
-			{ "url:c/1", "url:c/2" },
-			{ LONG_TEXT, LONG_TEXT " And more." }, 2 },
-		{ { "A survey", "A survey" },
-			{ "arxiv:2611.00011", "arxiv:2611.12222" },
-			{ LONG_TEXT, LONG_TEXT }, 2 },
-		{ { "A survey", "A SURVEY!" },
-			{ "arxiv:2611.00011", "arxiv:2611.00011" },
-			{ LONG_TEXT, "" }, 1 },
-		{ { "Plant opens", "Plant opens" }, { "url:a/9", "url:d/4" },
-			{ LONG_TEXT, LONG_TEXT }, 1 },
-		{ { "Plant opens", "Plant Opens" }, { "url:a/9", "url:d/4" },
-			{ LONG_TEXT, "\n" LONG_TEXT "\n" }, 1 },
-		{ { "Plant opens", "Plant closes" }, { "url:a/9", "url:d/4" },
-			{ LONG_TEXT, LONG_TEXT }, 2 },
-		{ { "A plant opens in the old town",
-			  "A plant opens in the old town | Daily News" },
-			{ "url:a/9", "url:d/4" }, { LONG_TEXT, LONG_TEXT }, 1 },
-		{ { "Introduction", "Introduction" }, { "url:e/1", "url:f/1" },
-			{ "Welcome to all.", "Welcome to all." }, 2 },
-		{ { "Introduction", "Introduction" }, { "url:e/1", "url:f/1" },
-			{ "", "" }, 2 },
-		{ { "", "" }, { "url:e/1", "url:f/1" },
-			{ LONG_TEXT, LONG_TEXT }, 2 },
-	};
-	struct arena a = ARENA_INIT;
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		const struct copy_case *c = &cases[i];
-		struct entry_list entries = { 0 };
-		struct story_list stories;
-
-		for (size_t k = 0; k < 2; k++) {
-			struct entry *e = add_known(&a, &entries,
-				k ? "news" : "blog", "1", c->keys[k]);
-
-			e->title = c->titles[k];
-			e->text = c->texts[k];
-		}
-		cluster_entries(&a, &entries, &stories);
-		assert_int_equal(stories.n, c->stories);
-	}
-	arena_release(&a);
-}
-
-static void a_join_by_text_says_so_among_the_keys(void **state)
-{
-	struct arena a = ARENA_INIT;
-	struct entry_list entries = { 0 };
-	struct story_list stories;
-
-	(void)state;
-	add_known(&a, &entries, "blog", "1", "url:a/9")->text = LONG_TEXT;
-	add_known(&a, &entries, "news", "1", "url:d/4")->text = LONG_TEXT;
-	add_known(&a, &entries, "hub", "2", "url:h/2")->text = LONG_TEXT;
-	cluster_entries(&a, &entries, &stories);
-	assert_int_equal(stories.n, 2);
-	const struct work_keys *keys = &story_of(&stories, "url:a/9")->keys;
-
-	assert_int_equal(keys->n, 3);
-	assert_string_equal(keys->items[2].rule, "near title, equal text");
-	assert_int_equal(story_of(&stories, "url:h/2")->keys.n, 1);
-	arena_release(&a);
-}
 
 static void a_paper_is_led_by_arxiv_else_by_the_longest_text(void **state)
 {
@@ -417,8 +337,6 @@ int main(void)
 		cmocka_unit_test(entries_that_share_a_key_are_one_story),
 		cmocka_unit_test(a_weaker_key_never_joins_two_works),
 		cmocka_unit_test(mentions_hang_on_the_story_and_do_not_join_it),
-		cmocka_unit_test(near_titles_join_only_with_an_equal_long_text),
-		cmocka_unit_test(a_join_by_text_says_so_among_the_keys),
 		cmocka_unit_test(
 			a_paper_is_led_by_arxiv_else_by_the_longest_text),
 		cmocka_unit_test(an_article_is_led_by_the_earliest_published),

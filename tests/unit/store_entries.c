@@ -253,76 +253,6 @@ static void entries_are_counted_by_source_and_sight(void **state)
 	assert_int_equal(all + since, 0);
 }
 
-static void old_texts_are_forgotten_and_their_entries_stay(void **state)
-{
-	struct fixture *f = *state;
-	struct entry_list old = { 0 }, new = { 0 };
-
-	push_entry(f, &old, "https://a.example/1", "1", "url:a.example/1");
-	push_entry(f, &new, "https://a.example/2", "2", "url:a.example/2");
-	record(f, "blog", &old, NOW);
-	record(f, "blog", &new, NOW + A_DAY);
-	assert_stored(f, store_purge(f->s, NOW + A_DAY, &f->err));
-	struct entry_list got = load_all(f);
-
-	assert_int_equal(got.n, 2);
-	assert_string_equal(got.items[0].text, old.items[0].summary);
-	assert_string_equal(got.items[1].text, new.items[0].text);
-	assert_keys(&got.items[0].keys, &old.items[0].keys);
-	/* The feed still has it: that is no news, and no text again. */
-	struct recorded r = record(f, "blog", &old, NOW + A_DAY);
-
-	assert_int_equal(r.added + r.changed, 0);
-	assert_int_equal(ask_sql(f, "SELECT count(*) FROM entry_text"), 1);
-}
-
-static off_t log_size(struct fixture *f)
-{
-	struct stat st;
-
-	assert_int_equal(stat(arena_printf(&f->a, "%s-wal", f->path), &st), 0);
-	return st.st_size;
-}
-
-/* Case 061, with a commit an entry. */
-static void the_log_stays_small_and_a_purge_empties_it(void **state)
-{
-	struct fixture *f = *state;
-	char *text = arena_alloc(&f->a, 4001);
-
-	memset(text, 'x', 4000);
-	for (int i = 0; i < 3000; i++) {
-		struct entry_list list = { 0 };
-		const char *guid = arena_printf(&f->a, "https://a/%d", i);
-
-		push_entry(f, &list, guid, guid, guid + 8)->text = text;
-		record(f, "blog", &list, NOW + i);
-	}
-	assert_in_range(log_size(f), 1, 8 << 20);
-	assert_stored(f, store_purge(f->s, 0, &f->err));
-	assert_int_equal(log_size(f), 0);
-}
-
-static void a_reader_in_the_way_does_not_hold_a_purge_up(void **state)
-{
-	struct fixture *f = *state;
-	struct entry_list list = { 0 };
-	sqlite3 *reader;
-
-	assert_int_equal(sqlite3_open(f->path, &reader), SQLITE_OK);
-	assert_int_equal(
-		sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM entry", NULL,
-			NULL, NULL),
-		SQLITE_OK);
-	push_entry(f, &list, "https://a.example/1", "1", "url:a.example/1");
-	record(f, "blog", &list, NOW);
-	assert_stored(f, store_purge(f->s, 0, &f->err));
-	assert_true(log_size(f) > 0);
-	assert_int_equal(sqlite3_close(reader), SQLITE_OK);
-	assert_stored(f, store_purge(f->s, 0, &f->err));
-	assert_int_equal(log_size(f), 0);
-}
-
 static struct recorded record_text(
 	struct fixture *f, const char *summary, const char *text)
 {
@@ -351,7 +281,7 @@ static void a_text_may_be_its_summary(void **state)
 	assert_int_equal(record_text(f, "Short.", "Short.").changed, 1);
 	assert_string_equal(load_all(f).items[0].text, "Short.");
 	/* Forgotten, it is not stored again by what was known. */
-	assert_stored(f, store_purge(f->s, NOW + 1, &f->err));
+	purge(f, NOW + 1, 0);
 	assert_int_equal(record_text(f, "Short.", "Short.").changed, 0);
 	assert_int_equal(ask_sql(f, "SELECT count(*) FROM entry_text"), 0);
 }
@@ -370,10 +300,7 @@ int main(void)
 		TEST(code_and_keys_that_come_later_are_taken),
 		TEST(a_signal_is_a_row_where_it_changed),
 		TEST(entries_are_counted_by_source_and_sight),
-		TEST(old_texts_are_forgotten_and_their_entries_stay),
 		TEST(a_text_may_be_its_summary),
-		TEST(the_log_stays_small_and_a_purge_empties_it),
-		TEST(a_reader_in_the_way_does_not_hold_a_purge_up),
 	};
 
 	return cmocka_run_group_tests_name("store/entries", tests, NULL, NULL);

@@ -191,3 +191,14 @@ struct entry_list load_all(struct fixture *f)
 			f->s, &f->a, 0, INT32_MAX, &all, &f->err));
 	return all;
 }
+
+void purge(struct fixture *f, time_t texts, time_t entries)
+{
+	const struct retention before = {
+		.texts = texts, .entries = entries, .marks = texts
+	};
+	bool more = true;
+
+	while (more)
+		assert_stored(f, store_purge(f->s, &before, &more, &f->err));
+}

@@ -54,6 +54,8 @@ int record_fetch(struct store *s, const char *source,
 	time_t now, struct recorded *ret, struct error *err);
 struct recorded record(struct fixture *f, const char *source,
 	const struct entry_list *list, time_t now);
+/* store_purge() to its end: of texts and of entries before a time. */
+void purge(struct fixture *f, time_t texts, time_t entries);
 /* All entries, whenever seen. */
 struct entry_list load_all(struct fixture *f);
 

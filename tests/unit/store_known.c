@@ -255,7 +255,8 @@ static void with_100000_entries_indexes_are_used(void **state)
 	static const enum statement often[] = { ST_ENTRY_CANDIDATES,
 		ST_ENTRY_OF_KEY, ST_ENTRY_BY_GUID, ST_ENTRY_BY_KEY,
 		ST_ENTRY_BY_TITLE, ST_ENTRY_UPDATE, ST_ENTRY_COUNT, ST_KEY_LOAD,
-		ST_SIGNAL_NEWEST, ST_SIGNAL_ADD, ST_TEXT_PURGE };
+		ST_SIGNAL_NEWEST, ST_SIGNAL_ADD, ST_TEXT_PURGE, ST_ENTRY_OF_ID,
+		ST_MARK_FIND, ST_PAST_FIND, ST_OLD_FIND };
 	struct fixture *f = *state;
 	struct entry_list list;
 
@@ -263,7 +264,7 @@ static void with_100000_entries_indexes_are_used(void **state)
 		"WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL"
 		" SELECT i + 1 FROM n WHERE i < 100000)"
 		"INSERT INTO entry SELECT i, 'blog', 'g' || i, NULL, 't' || i,"
-		" '', NULL, '', '', NULL, NULL, 0, 0, i, 0, 0, 0 FROM n;"
+		" '', NULL, '', '', NULL, NULL, 0, 0, i, 0, 0, 0, 0 FROM n;"
 		"INSERT INTO entry_key SELECT id, 0,"
 		" 'url:a.example/' || (id % 50000), 'test', 0, 0 FROM entry;"
 		"INSERT INTO entry_text SELECT id, 'Text.' FROM entry");

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: ISC */
+#include "digest/copy.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/ascii.h"
+#include "text/fingerprint.h"
+#include "text/utf8.h"
+#include "text/workkey.h"
+
+#define HOUR 3600
+#define DAY 86400
+
+#define TITLE_NEAR 0.75
+#define TITLE_WORDS_MIN 4 /* fewer are the name of a column */
+#define TEXT_WITHIN 0.7   /* of the shorter text, taken from the longer */
+#define TEXT_ALIKE 0.9    /* … where the source is the same */
+#define TEXT_DIFFERS 0.3
+#define TEXT_MIN 40   /* pieces */
+#define TEASER_MIN 12 /* pieces */
+#define NUMBERS_WITHIN 0.6
+#define STRONG 2 /* workkey_strength() of what names one work */
+
+/* What is compared of two entries. */
+struct pair {
+	struct arena *a;
+	const struct entry *x, *y;
+	const char *titles[2]; /* folded, as near to another as may be */
+	double title;
+	struct overlap text;
+};
+
+/* "A plant opens | Daily News": how much of it is title. */
+static size_t without_tail(const char *title)
+{
+	static const char *const signs[] = { " | ", " - ", " \xE2\x80\x93 ",
+		" \xE2\x80\x94 ", " \xC2\xB7 ", " :: ", " _ " };
+	size_t len = strlen(title), at = 0;
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		for (const char *p = strstr(title, signs[i]); p;
+			p = strstr(p + 1, signs[i]))
+			if ((size_t)(p - title) > at)
+				at = (size_t)(p - title);
+	/* A name is the shorter part. */
+	return at > len / 2 ? at : len;
+}
+
+static void compare_titles(struct pair *p, const char *x, const char *y)
+{
+	double title = text_likeness(x, y);
+
+	if (title <= p->title || !text_same_numbers(x, y))
+		return;
+	p->title = title;
+	p->titles[0] = text_fold(p->a, x);
+	p->titles[1] = text_fold(p->a, y);
+}
+
+/* Only one of them may lose its end: two ends may be two parts of a work. */
+static void take_titles(struct pair *p)
+{
+	const char *x = p->x->title, *y = p->y->title;
+	size_t x_len = without_tail(x), y_len = without_tail(y);
+
+	compare_titles(p, x, y);
+	if (x[x_len])
+		compare_titles(p, arena_strndup(p->a, x, x_len), y);
+	if (y[y_len])
+		compare_titles(p, x, arena_strndup(p->a, y, y_len));
+}
+
+static bool titles_equal(const struct pair *p)
+{
+	return strcmp(p->titles[0], p->titles[1]) == 0 &&
+		text_words(p->titles[0]) >= TITLE_WORDS_MIN;
+}
+
+static time_t time_of(const struct entry *e)
+{
+	return e->published_at ? e->published_at : e->first_seen_at;
+}
+
+static bool too_far_apart(const struct pair *p)
+{
+	time_t x = time_of(p->x), y = time_of(p->y);
+	time_t apart = x < y ? y - x : x - y;
+
+	if (strcmp(p->x->source, p->y->source) == 0)
+		return apart > (time_t)COPY_HOURS_OF_SOURCE * HOUR;
+	return apart > (time_t)COPY_DAYS * DAY;
+}
+
+/* "arxiv:", with the colon. */
+static size_t kind_length(const char *key)
+{
+	return strcspn(key, ":") + 1;
+}
+
+static bool is_own(const struct work_key *key)
+{
+	return key->role == KEY_IDENTITY;
+}
+
+static bool has_key(const struct entry *e, const char *key)
+{
+	for (size_t i = 0; i < e->keys.n; i++)
+		if (is_own(&e->keys.items[i]) &&
+			strcmp(e->keys.items[i].key, key) == 0)
+			return true;
+	return false;
+}
+
+/* A key of the same kind, though another. */
+static const char *rival_key(const struct entry *e, const char *key)
+{
+	if (workkey_strength(key) < STRONG || has_key(e, key))
+		return NULL;
+	for (size_t i = 0; i < e->keys.n; i++)
+		if (is_own(&e->keys.items[i]) &&
+			strncmp(e->keys.items[i].key, key, kind_length(key)) ==
+				0)
+			return e->keys.items[i].key;
+	return NULL;
+}
+
+static const char *rivals(const struct pair *p)
+{
+	for (size_t i = 0; i < p->x->keys.n; i++) {
+		const struct work_key *key = &p->x->keys.items[i];
+		const char *rival = is_own(key) ? rival_key(p->y, key->key)
+						: NULL;
+
+		if (rival)
+			return arena_printf(p->a, "%s and %s are two works",
+				key->key, rival);
+	}
+	return NULL;
+}
+
+/* A word of a name, at s. */
+static size_t word_at(const char *s)
+{
+	return strcspn(s, " ");
+}
+
+static bool has_word(const char *name, const char *word, size_t len)
+{
+	for (; *name; name += word_at(name), name += *name == ' ')
+		if (word_at(name) == len && memcmp(name, word, len) == 0)
+			return true;
+	return false;
+}
+
+/* A word that begins with this letter, or is no more than that letter. */
+static bool has_initial(const char *name, char letter, bool alone)
+{
+	for (; *name; name += word_at(name), name += *name == ' ')
+		if (*name == letter && (!alone || word_at(name) == 1))
+			return true;
+	return false;
+}
+
+/*
+ * "Jane Doe", "Doe, Jane" and "J. Q. Doe": one whole word, and what the first
+ * name has beside it is in the other, if only by its initial.
+ */
+static bool same_person(const char *x, const char *y)
+{
+	bool whole = false;
+
+	for (; *x; x += word_at(x), x += *x == ' ') {
+		bool found = word_at(x) > 1 && has_word(y, x, word_at(x));
+
+		whole |= found;
+		if (!found && !has_initial(y, *x, word_at(x) > 1))
+			return false;
+	}
+	return whole;
+}
+
+/* All that both lists name, in their order; long ones may be cut short. */
+static bool authors_equal(struct pair *p)
+{
+	const struct strings *x = &p->x->authors, *y = &p->y->authors;
+	size_t n = x->n < y->n ? x->n : y->n;
+
+	if (n < 2 || (x->n != y->n && n < 3))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const char *one = text_fold(p->a, x->items[i]);
+		const char *other = text_fold(p->a, y->items[i]);
+
+		if (!same_person(one, other) && !same_person(other, one))
+			return false;
+	}
+	return true;
+}
+
+/* What forbids a join, however much is alike; NULL: nothing. */
+static const char *veto(struct pair *p)
+{
+	const char *why = rivals(p);
+
+	if (why)
+		return why;
+	if (!*p->x->title || !*p->y->title)
+		return "without a title";
+	if (too_far_apart(p))
+		return "too far apart in time";
+	take_titles(p);
+	if (p->title < TITLE_NEAR)
+		return arena_printf(p->a, "the titles differ (%.2f)", p->title);
+	p->text = text_overlap(p->x->text, p->y->text);
+	if (p->text.numbers < NUMBERS_WITHIN)
+		return arena_printf(p->a,
+			"the texts have other numbers in them (%.2f)",
+			p->text.numbers);
+	return NULL;
+}
+
+static const char *text_evidence(struct pair *p)
+{
+	bool one_source = strcmp(p->x->source, p->y->source) == 0;
+	bool near = p->text.within >= (one_source ? TEXT_ALIKE : TEXT_WITHIN);
+	bool enough = p->text.pieces >= TEXT_MIN ||
+		(titles_equal(p) && p->text.pieces >= TEASER_MIN);
+
+	if (!near || !enough || (one_source && !titles_equal(p)))
+		return NULL;
+	return arena_printf(p->a, "near title (%.2f), near text (%.2f of %zu)",
+		p->title, p->text.within, p->text.pieces);
+}
+
+static const char *author_evidence(struct pair *p)
+{
+	bool differs = p->text.pieces >= TEXT_MIN &&
+		p->text.within < TEXT_DIFFERS;
+
+	if (differs || !titles_equal(p) || !authors_equal(p))
+		return NULL;
+	return "equal title, same authors";
+}
+
+bool copy_judge(struct arena *a, const struct entry *x, const struct entry *y,
+	const char **ret_why)
+{
+	struct pair p = { .a = a, .x = x, .y = y, .titles = { "", "" } };
+
+	*ret_why = veto(&p);
+	if (*ret_why)
+		return false;
+	*ret_why = text_evidence(&p);
+	if (!*ret_why)
+		*ret_why = author_evidence(&p);
+	if (*ret_why)
+		return true;
+	*ret_why = arena_printf(a,
+		"near title (%.2f), but nothing else speaks for it (text "
+		"%.2f of %zu)",
+		p.title, p.text.within, p.text.pieces);
+	return false;
+}
+
+static size_t add_title(struct arena *a, const char *title, uint64_t *ret)
+{
+	const char *folded = text_fold(a, title);
+
+	*ret = fingerprint(folded, strlen(folded));
+	return text_words(folded) >= TITLE_WORDS_MIN;
+}
+
+/* What no copy is found by is not marked: a paper's text, as it has a key. */
+size_t copy_marks(const struct entry *e, uint64_t ret[COPY_MARKS_MAX])
+{
+	struct arena scratch = ARENA_INIT;
+	size_t n = 0, len = without_tail(e->title);
+	bool paper = false;
+
+	n += add_title(&scratch, e->title, &ret[n]);
+	if (e->title[len])
+		n += add_title(&scratch, arena_strndup(&scratch, e->title, len),
+			&ret[n]);
+	for (size_t i = 0; i < e->keys.n; i++)
+		paper |= is_own(&e->keys.items[i]) &&
+			workkey_is_paper(e->keys.items[i].key);
+	if (!paper)
+		n += text_marks(e->text, &ret[n]);
+	arena_release(&scratch);
+	return n;
+}

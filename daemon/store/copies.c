@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "digest/copy.h"
+#include "internal.h"
+
+/* Joining entries that share no key, when they are recorded. */
+
+#define CANDIDATES_MAX 24 /* that share a mark; the newest are looked at */
+#define COPIES_MAX 3      /* joins of an entry; the others are joined already */
+
+struct candidates {
+	int64_t ids[CANDIDATES_MAX];
+	size_t n;
+};
+
+static void add_candidate(struct candidates *c, int64_t id)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->ids[i] == id)
+			return;
+	if (c->n < CANDIDATES_MAX)
+		c->ids[c->n++] = id;
+}
+
+/* Six bytes tell marks apart as well as eight do, and cost less room. */
+static int64_t stored_mark(uint64_t mark)
+{
+	return (int64_t)(mark >> 16);
+}
+
+static int find_candidates(struct store *s, const struct entry *e,
+	int64_t except, struct candidates *ret, struct error *err)
+{
+	uint64_t marks[COPY_MARKS_MAX];
+	size_t n = copy_marks(e, marks);
+	struct query q;
+
+	ret->n = 0;
+	for (size_t i = 0; i < n; i++) {
+		query_begin(&q, s, ST_MARK_FIND);
+		query_int(&q, stored_mark(marks[i]));
+		while (query_row(&q)) {
+			int64_t id = column_int(&q);
+
+			if (id != except)
+				add_candidate(ret, id);
+		}
+		if (query_end(&q, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static bool has_key(const struct entry *e, const char *key)
+{
+	for (size_t i = 0; i < e->keys.n; i++)
+		if (e->keys.items[i].role != KEY_MENTION &&
+			strcmp(e->keys.items[i].key, key) == 0)
+			return true;
+	return false;
+}
+
+/* What shares a key is one story without further evidence. */
+static bool is_joined(const struct entry *x, const struct entry *y)
+{
+	for (size_t i = 0; i < x->keys.n; i++)
+		if (x->keys.items[i].role != KEY_MENTION &&
+			has_key(y, x->keys.items[i].key))
+			return true;
+	return false;
+}
+
+static void join(struct arena *a, const struct entry *other, const char *why,
+	struct work_keys *ret)
+{
+	const struct work_key *key = &other->keys.items[0];
+
+	for (size_t i = 0; i < ret->n; i++)
+		if (strcmp(ret->items[i].key, key->key) == 0)
+			return;
+	*ARRAY_PUSH(a, ret) = (struct work_key){
+		.key = key->key,
+		.rule = arena_printf(
+			a, "copy of one of %s: %s", other->source, why),
+		.version = key->version,
+		.role = KEY_COPY,
+	};
+}
+
+int store_find_copies(const struct recording *r, const struct entry *e,
+	int64_t id, struct work_keys *ret, struct error *err)
+{
+	struct entry self = *e;
+	struct candidates candidates;
+
+	self.source = r->source;
+	self.first_seen_at = r->now;
+	if (find_candidates(r->s, &self, id, &candidates, err) < 0)
+		return -1;
+	for (size_t i = 0; i < candidates.n && ret->n < COPIES_MAX; i++) {
+		struct entry other;
+		const char *why;
+
+		if (store_load_entry(
+			    r->s, r->a, candidates.ids[i], &other, err) < 0)
+			return -1;
+		if (other.id && !is_joined(&self, &other) &&
+			copy_judge(r->a, &self, &other, &why))
+			join(r->a, &other, why, ret);
+	}
+	return 0;
+}
+
+int store_save_marks(const struct recording *r, const struct entry *e,
+	int64_t id, struct error *err)
+{
+	uint64_t marks[COPY_MARKS_MAX];
+	size_t n = copy_marks(e, marks);
+	struct query q;
+
+	for (size_t i = 0; i < n; i++) {
+		query_begin(&q, r->s, ST_MARK_ADD);
+		query_int(&q, stored_mark(marks[i]));
+		query_int(&q, id);
+		if (query_run(&q, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int store_load_likely(struct store *s, struct arena *a, const struct entry *e,
+	struct entry_list *ret, struct error *err)
+{
+	struct entry_list list = { 0 };
+	struct candidates candidates;
+
+	if (store_begin_reading(s, err) < 0)
+		return -1;
+	int rc = find_candidates(s, e, e->id, &candidates, err);
+
+	for (size_t i = 0; rc == 0 && i < candidates.n; i++) {
+		struct entry other;
+
+		rc = store_load_entry(s, a, candidates.ids[i], &other, err);
+		if (rc == 0 && other.id)
+			*ARRAY_PUSH(a, &list) = other;
+	}
+	if (store_end(s, rc, err) < 0)
+		return -1;
+	*ret = list;
+	return 0;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: ISC */
+#include "pieces.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ascii.h"
+#include "text/fingerprint.h"
+#include "text/utf8.h"
+#include "utf8_class.h"
+
+/* Any odd number will do: three pieces in another order are another run. */
+#define ORDER 0x9E3779B97F4A7C15U
+
+/* What is taken of a folded text. */
+struct taking {
+	struct arena *a;
+	struct pieces pieces;
+	bool numbers; /* and nothing else */
+};
+
+static void add(struct taking *t, const char *s, const char *end)
+{
+	bool digit = false;
+
+	for (const char *p = s; t->numbers && p < end; p++)
+		digit |= ascii_is_digit(*p);
+	if (digit == t->numbers)
+		*ARRAY_PUSH(t->a, &t->pieces) = fingerprint(
+			s, (size_t)(end - s));
+}
+
+static bool is_unspaced(const char *s, const char *end, const char **ret_next)
+{
+	int32_t c = utf8_next(&s, end);
+
+	*ret_next = s;
+	return c >= 0 && utf8_is_unspaced((uint32_t)c);
+}
+
+/* The word at s, or what stands before a script without blanks begins. */
+static const char *add_word(struct taking *t, const char *s, const char *end)
+{
+	const char *p = s, *next;
+
+	while (p < end && *p != ' ' && !is_unspaced(p, end, &next))
+		p = next;
+	add(t, s, p);
+	return p;
+}
+
+/* Each pair of the run at s; a run of one character is its own piece. */
+static const char *add_pairs(struct taking *t, const char *s, const char *end)
+{
+	const char *first = s, *second, *behind;
+
+	(void)is_unspaced(s, end, &second);
+	if (second == end || !is_unspaced(second, end, &behind))
+		add(t, s, second);
+	while (second < end && is_unspaced(second, end, &behind)) {
+		add(t, first, behind);
+		first = second;
+		second = behind;
+	}
+	return second;
+}
+
+static struct pieces take(
+	struct arena *a, const char *text, size_t max, bool numbers)
+{
+	struct taking t = { .a = a, .numbers = numbers };
+	size_t len = strnlen(text, max);
+	const char *s = text_fold(
+		a, text[len] ? arena_strndup(a, text, len) : text);
+	const char *end = s + strlen(s), *next;
+
+	while (s < end) {
+		if (*s == ' ')
+			s++;
+		else if (is_unspaced(s, end, &next))
+			s = add_pairs(&t, s, end);
+		else
+			s = add_word(&t, s, end);
+	}
+	return t.pieces;
+}
+
+struct pieces pieces_of(struct arena *a, const char *text, size_t max)
+{
+	return take(a, text, max, false);
+}
+
+struct pieces pieces_of_numbers(struct arena *a, const char *text, size_t max)
+{
+	return take(a, text, max, true);
+}
+
+struct pieces pieces_in_threes(struct arena *a, const struct pieces *of)
+{
+	struct pieces ret = { 0 };
+
+	if (of->n < 3)
+		return ret;
+	ret.cap = of->n - 2;
+	ret.items = arena_alloc(a, ret.cap * sizeof *ret.items);
+	for (; ret.n < ret.cap; ret.n++) {
+		const uint64_t *p = &of->items[ret.n];
+
+		ret.items[ret.n] = ((p[0] * ORDER) ^ p[1]) * ORDER ^ p[2];
+	}
+	return ret;
+}
+
+static int compare(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+void pieces_make_set(struct pieces *p)
+{
+	size_t kept = 0;
+
+	if (p->n)
+		qsort(p->items, p->n, sizeof *p->items, compare);
+	for (size_t i = 0; i < p->n; i++)
+		if (!kept || p->items[kept - 1] != p->items[i])
+			p->items[kept++] = p->items[i];
+	p->n = kept;
+}
+
+size_t pieces_shared(const struct pieces *a, const struct pieces *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
+		int order = compare(&a->items[i], &b->items[k]);
+
+		n += order == 0;
+		i += order <= 0;
+		k += order >= 0;
+	}
+	return n;
+}
