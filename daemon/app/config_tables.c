@@ -149,6 +149,21 @@ static const struct key item_keys[] = {
 	{ 0 },
 };
 
+#undef OWNER
+#define OWNER struct relation
+
+static const struct key join_keys[] = {
+	KEY("link", KEY_TEXT, key),
+	KEY("with", KEY_TEXT, other),
+	{ 0 },
+};
+
+static const struct key split_keys[] = {
+	KEY("link", KEY_TEXT, key),
+	KEY("from", KEY_TEXT, other),
+	{ 0 },
+};
+
 const struct key_group config_groups[] = {
 	{ "digest", digest_keys },
 	{ "publish", publish_keys },
@@ -160,6 +175,8 @@ const struct key_group config_groups[] = {
 	{ "source", source_keys },
 	{ "issue", issue_keys },
 	{ "item", item_keys },
+	{ "join", join_keys },
+	{ "split", split_keys },
 	{ 0 },
 };
 

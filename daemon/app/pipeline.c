@@ -95,6 +95,7 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 	struct entry_list entries = { 0 };
 	struct told_list told = { 0 };
 	struct story_list stories = { 0 };
+	struct relations relations;
 	struct selection selection = { 0 };
 
 	if (store_load_candidates(store, a, facts.span.opens_at,
@@ -103,7 +104,8 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 		count_sources(a, store, c, &facts, err) < 0)
 		return -1;
 	facts.n_entries = count_seen(&entries, &facts.span);
-	cluster_entries(a, &entries, &stories);
+	config_relations(c, a, name, &relations);
+	cluster_entries(a, &entries, &relations, &stories);
 	mark_told(&stories, &told);
 	classify_stories(a, &stories, &c->digest, &c->sources);
 	stop_stories(a, &stories, &c->digest, &facts.span);

@@ -141,21 +141,11 @@ static void make_stories(struct building *b, struct story_list *ret)
 /* The set of the first holder: that which others of the key have joined. */
 static bool find_holder(struct building *b, const char *key, size_t *ret_set)
 {
-	size_t low = 0, high = b->identities->n;
+	size_t first = holdings_find(b->identities, key);
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		const char *there = b->identities->items[mid].key.key;
-
-		if (workkey_compare(there, key) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	if (low == b->identities->n ||
-		strcmp(b->identities->items[low].key.key, key) != 0)
+	if (first == b->identities->n)
 		return false;
-	*ret_set = sets_find(b->sets, b->identities->items[low].entry);
+	*ret_set = sets_find(b->sets, b->identities->items[first].entry);
 	return true;
 }
 
@@ -191,7 +181,7 @@ static int by_story(const void *a, const void *b)
 }
 
 void cluster_entries(struct arena *a, const struct entry_list *entries,
-	struct story_list *ret)
+	const struct relations *relations, struct story_list *ret)
 {
 	struct entry_refs refs = { 0 };
 	struct holdings identities = { 0 };
@@ -206,7 +196,7 @@ void cluster_entries(struct arena *a, const struct entry_list *entries,
 	qsort(refs.items, refs.n, sizeof *refs.items, by_sight);
 	collect(a, &refs, false, &identities);
 	sort_holdings(&identities);
-	sets_join(a, refs.n, &identities, &sets);
+	sets_join(a, refs.n, &identities, relations, &sets);
 	make_stories(&b, ret);
 	for (size_t i = 0; i < ret->n; i++)
 		finish(&ret->items[i]);

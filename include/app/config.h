@@ -81,6 +81,10 @@ const struct source *config_source(const struct config *c, const char *name);
 /* The editor's file of an issue, or NULL. */
 const struct desk *config_desk(const struct config *c, const char *issue);
 
+/* What the desks of an issue and of those before it join and split. */
+void config_relations(const struct config *c, struct arena *a,
+	const char *issue, struct relations *ret);
+
 /* What an operator should know though nothing is wrong (K52). */
 void config_advice(
 	const struct config *c, struct arena *a, struct strings *ret);

@@ -3,6 +3,7 @@
 #define DIGEST_CLUSTER_H
 
 #include "base/arena.h"
+#include "model/rules.h"
 #include "model/story.h"
 
 /*
@@ -10,9 +11,12 @@
  * entry that only mentions a key is hung to that story as a mention. The
  * result does not depend on the order of the entries. An entry without
  * stronger key joins by its url: key; two stories with different arXiv keys
- * or different DOIs are never joined by a weaker one (case 047). Entries of
- * equal title join by an equal long text, a title alone never joins; the key
- * is then "text:…".
+ * or different DOIs are never joined by a weaker one (case 047). A key of
+ * role KEY_COPY joins as one of role KEY_IDENTITY does.
+ *
+ * relations, or NULL, are the editor's: what is joined is one story whatever
+ * its keys, what is split is two though a key is shared. An entry that has
+ * both keys of a split is what the split names first.
  *
  * Fills key, lead, entries, mentions, keys and is_paper. The lead of a paper
  * is its arXiv entry where there is one, else the entry with the longest
@@ -20,6 +24,6 @@
  * their entries and mentions by first sight.
  */
 void cluster_entries(struct arena *a, const struct entry_list *entries,
-	struct story_list *ret);
+	const struct relations *relations, struct story_list *ret);
 
 #endif

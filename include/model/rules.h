@@ -65,12 +65,28 @@ struct edit_list {
 	size_t n, cap;
 };
 
+/* A [join] or [split]: two works that are one, or are not, whatever says so. */
+struct relation {
+	const char *key, *other; /* work keys */
+	bool same;
+	const char *file;
+	int line;
+};
+
+#define RELATIONS_MAX 64 /* of each kind */
+
+struct relations {
+	struct relation *items;
+	size_t n, cap;
+};
+
 /* The editor's file of one week, picks.d/2021-w03.conf. */
 struct desk {
 	const char *issue; /* "2021-w03" */
 	bool fill;         /* the machine adds what the quotas leave room for */
 	struct strings picks; /* work keys, in the editor's order */
 	struct edit_list edits;
+	struct relations relations; /* from this week on */
 };
 
 struct desk_list {

@@ -53,7 +53,8 @@ static const char *write_stories(
 	return out;
 }
 
-static void assert_cases(const struct cluster_case *cases, size_t n)
+static void assert_related(const struct cluster_case *cases, size_t n,
+	const struct relations *relations)
 {
 	struct arena a = ARENA_INIT;
 	unsigned seed = 1;
@@ -65,13 +66,18 @@ static void assert_cases(const struct cluster_case *cases, size_t n)
 		for (size_t k = 0; cases[i].entries[k].guid; k++)
 			add_case_entry(&a, &entries, &cases[i].entries[k]);
 		for (int turn = 0; turn < 10; turn++) {
-			cluster_entries(&a, &entries, &stories);
+			cluster_entries(&a, &entries, relations, &stories);
 			assert_string_equal(
 				write_stories(&a, &stories), cases[i].stories);
 			shuffle(&entries, &seed);
 		}
 	}
 	arena_release(&a);
+}
+
+static void assert_cases(const struct cluster_case *cases, size_t n)
+{
+	assert_related(cases, n, NULL);
 }
 
 static void entries_that_share_a_key_are_one_story(void **state)
@@ -155,6 +161,61 @@ static void mentions_hang_on_the_story_and_do_not_join_it(void **state)
 	assert_cases(cases, COUNT(cases));
 }
 
+static void the_editor_joins_and_splits(void **state)
+{
+	static const struct cluster_case cases[] = {
+		/* Joined, though a paper each. */
+		{ { { "a", "1", "arxiv:2101.00001" },
+			  { "b", "2", "arxiv:2101.00002" },
+			  { "c", "3", "arxiv:2101.00001 url:x/3" } },
+			"arxiv:2101.00001: 1 2 3" },
+		/* Split, though of one address … */
+		{ { { "a", "1", "url:s/1 url:x/1" },
+			  { "b", "2", "url:s/2 url:x/1" },
+			  { "c", "3", "url:s/2" } },
+			"url:s/1: 1\nurl:s/2: 2 3" },
+		/* … or of one entry, which is then the first. */
+		{ { { "a", "1", "url:s/1 url:s/2" }, { "b", "2", "url:s/2" } },
+			"url:s/1: 1\nurl:s/2: 2" },
+		/* What it names is not there. */
+		{ { { "a", "1", "url:s/1 url:x/1" }, { "b", "2", "url:x/1" } },
+			"url:s/1: 1 2" },
+	};
+	static struct relation said[] = {
+		{ .key = "arxiv:2101.00001",
+			.other = "arxiv:2101.00002",
+			.same = true },
+		{ .key = "url:s/1", .other = "url:s/2" },
+	};
+	const struct relations relations = { said, COUNT(said), COUNT(said) };
+
+	(void)state;
+	assert_related(cases, COUNT(cases), &relations);
+}
+
+/* Of splits that matter nowhere there may be any number. */
+static void old_splits_do_not_use_up_what_there_is(void **state)
+{
+	static const struct cluster_case cases[] = {
+		{ { { "a", "1", "url:s/1 url:x/1" },
+			  { "b", "2", "url:s/2 url:x/1" } },
+			"url:s/1: 1\nurl:s/2: 2" },
+	};
+	struct arena a = ARENA_INIT;
+	struct relations relations = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 200; i++)
+		*ARRAY_PUSH(&a, &relations) = (struct relation){
+			.key = arena_printf(&a, "url:old/%d", i),
+			.other = "url:s/2",
+		};
+	*ARRAY_PUSH(&a, &relations) =
+		(struct relation){ .key = "url:s/1", .other = "url:s/2" };
+	assert_related(cases, COUNT(cases), &relations);
+	arena_release(&a);
+}
+
 #define LONG_TEXT SOME_TEXT " " SOME_TEXT
 
 static void a_paper_is_led_by_arxiv_else_by_the_longest_text(void **state)
@@ -177,7 +238,7 @@ static void a_paper_is_led_by_arxiv_else_by_the_longest_text(void **state)
 		LONG_TEXT;
 	add_known(&a, &entries, "fake", "f3", "arxiv:2101.00003")->url =
 		"https://notarxiv.org/abs/2101.00003";
-	cluster_entries(&a, &entries, &stories);
+	cluster_entries(&a, &entries, NULL, &stories);
 	assert_int_equal(stories.n, 3);
 	assert_string_equal(stories.items[0].lead->guid, "a1");
 	assert_string_equal(stories.items[1].lead->guid, "a2");
@@ -206,7 +267,7 @@ static void an_article_is_led_by_the_earliest_published(void **state)
 	origin->published_at = week3.opens_at;
 	origin->first_seen_at = week3.opens_at + 3 * A_DAY;
 	add_known(&a, &entries, "other", "0", "url:writer/7")->published_at = 0;
-	cluster_entries(&a, &entries, &stories);
+	cluster_entries(&a, &entries, NULL, &stories);
 	assert_int_equal(stories.n, 1);
 	assert_false(stories.items[0].is_paper);
 	assert_string_equal(stories.items[0].lead->guid, "post-7");
@@ -228,7 +289,7 @@ static void keys_are_listed_once_strongest_first(void **state)
 	e = add_known(&a, &entries, "arxiv", "2", "arxiv:2101.00001");
 	e->keys.items[0].version = 3;
 	add_key(&a, e, "doi:10.1000/x", KEY_IDENTITY);
-	cluster_entries(&a, &entries, &stories);
+	cluster_entries(&a, &entries, NULL, &stories);
 	assert_int_equal(stories.n, 1);
 	const struct work_keys *keys = &stories.items[0].keys;
 
@@ -247,7 +308,7 @@ static void no_entries_are_no_stories(void **state)
 	struct story_list stories;
 
 	(void)state;
-	cluster_entries(&a, &entries, &stories);
+	cluster_entries(&a, &entries, NULL, &stories);
 	assert_int_equal(stories.n, 0);
 	arena_release(&a);
 }
@@ -293,14 +354,14 @@ static void any_order_of_entries_gives_the_same_stories(void **state)
 		size_t n = 0;
 
 		add_random(&a, &entries, 60, 30, &seed);
-		cluster_entries(&a, &entries, &stories);
+		cluster_entries(&a, &entries, NULL, &stories);
 		const char *before = write_stories(&a, &stories);
 
 		for (size_t i = 0; i < stories.n; i++)
 			n += stories.items[i].entries.n;
 		assert_int_equal(n, entries.n);
 		shuffle(&entries, &seed);
-		cluster_entries(&a, &entries, &stories);
+		cluster_entries(&a, &entries, NULL, &stories);
 		assert_string_equal(write_stories(&a, &stories), before);
 		arena_release(&a);
 	}
@@ -316,7 +377,7 @@ static void ten_thousand_entries_are_clustered(void **state)
 
 	(void)state;
 	add_random(&a, &entries, 10000, 6000, &seed);
-	cluster_entries(&a, &entries, &stories);
+	cluster_entries(&a, &entries, NULL, &stories);
 	assert_in_range(stories.n, 2000, 9000);
 	for (size_t i = 0; i < 10000; i++) {
 		struct entry *e = add_known(&a, &same, "blog",
@@ -325,7 +386,7 @@ static void ten_thousand_entries_are_clustered(void **state)
 		add_key(&a, e, arena_printf(&a, "url:y/%zu", i), KEY_IDENTITY);
 		e->title = "The same";
 	}
-	cluster_entries(&a, &same, &stories);
+	cluster_entries(&a, &same, NULL, &stories);
 	assert_int_equal(stories.n, 1);
 	assert_int_equal(stories.items[0].keys.n, 10001);
 	arena_release(&a);
@@ -336,6 +397,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(entries_that_share_a_key_are_one_story),
 		cmocka_unit_test(a_weaker_key_never_joins_two_works),
+		cmocka_unit_test(the_editor_joins_and_splits),
+		cmocka_unit_test(old_splits_do_not_use_up_what_there_is),
 		cmocka_unit_test(mentions_hang_on_the_story_and_do_not_join_it),
 		cmocka_unit_test(
 			a_paper_is_led_by_arxiv_else_by_the_longest_text),

@@ -28,7 +28,7 @@ void compose(struct fixture *f)
 	struct story_list stories;
 	struct selection sel;
 
-	cluster_entries(&f->a, &f->entries, &stories);
+	cluster_entries(&f->a, &f->entries, NULL, &stories);
 	classify_stories(&f->a, &stories, &f->rules, &f->sources);
 	stop_stories(&f->a, &stories, &f->rules, &f->facts.span);
 	score_stories(&f->a, &stories, &f->rules, &f->sources, &f->facts.span);

@@ -28,7 +28,7 @@ static struct entry *start(struct fixture *f, const char *source)
 
 static struct story *cluster(struct fixture *f)
 {
-	cluster_entries(&f->a, &f->entries, &f->stories);
+	cluster_entries(&f->a, &f->entries, NULL, &f->stories);
 	assert_int_equal(f->stories.n, 1);
 	return &f->stories.items[0];
 }
@@ -138,7 +138,7 @@ static void a_place_counts_once_and_mentions_are_places(void **state)
 	struct entry *m = add_known(&f.a, &f.entries, "news", "m", "url:x/m");
 
 	add_key(&f.a, m, "url:x/it", KEY_MENTION);
-	cluster_entries(&f.a, &f.entries, &f.stories);
+	cluster_entries(&f.a, &f.entries, NULL, &f.stories);
 	score_stories(&f.a, &f.stories, &f.rules, &f.sources, &week3);
 	const struct story *s = story_of(&f.stories, "url:x/it");
 
@@ -202,7 +202,7 @@ static void the_order_of_entries_changes_no_score(void **state)
 		struct story_list again;
 
 		add_random(&f, &seed);
-		cluster_entries(&f.a, &f.entries, &f.stories);
+		cluster_entries(&f.a, &f.entries, NULL, &f.stories);
 		score_stories(&f.a, &f.stories, &f.rules, &f.sources, &week3);
 		/* The stories point into the list: shuffle a copy. */
 		struct entry_list copy = { 0 };
@@ -210,7 +210,7 @@ static void the_order_of_entries_changes_no_score(void **state)
 		for (size_t i = 0; i < f.entries.n; i++)
 			*ARRAY_PUSH(&f.a, &copy) = f.entries.items[i];
 		shuffle(&copy, &seed);
-		cluster_entries(&f.a, &copy, &again);
+		cluster_entries(&f.a, &copy, NULL, &again);
 		score_stories(&f.a, &again, &f.rules, &f.sources, &week3);
 		assert_int_equal(again.n, f.stories.n);
 		for (size_t i = 0; i < again.n; i++) {

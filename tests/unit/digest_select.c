@@ -30,7 +30,7 @@ static struct story *add(struct fixture *f, const char *key,
 	struct story_list made;
 
 	add_known(&f->a, &one, source, key, key);
-	cluster_entries(&f->a, &one, &made);
+	cluster_entries(&f->a, &one, NULL, &made);
 	struct story *s = ARRAY_PUSH(&f->a, &f->stories);
 
 	*s = made.items[0];

@@ -21,7 +21,7 @@ static size_t count_stories(struct fixture *f)
 	struct entry_list list = load_all(f);
 	struct story_list stories;
 
-	cluster_entries(&f->a, &list, &stories);
+	cluster_entries(&f->a, &list, NULL, &stories);
 	return stories.n;
 }
 
