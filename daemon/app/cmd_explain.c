@@ -4,39 +4,9 @@
 
 #include "app/options.h"
 #include "app/pipeline.h"
-#include "base/log.h"
+#include "explain.h"
 #include "digest/week.h"
-#include "text/date.h"
 #include "text/workkey.h"
-
-static void print_entry(const struct entry *e, const char *what)
-{
-	char seen[DATE_RFC3339_SIZE], published[DATE_RFC3339_SIZE], safe[400];
-
-	date_rfc3339(seen, e->first_seen_at);
-	date_rfc3339(published, e->published_at);
-	log_escape(safe, sizeof safe, e->title);
-	(void)printf("  %s  %-10s %s\n      %s\n", seen, what, e->source, safe);
-	if (e->url)
-		(void)printf("      %s\n", e->url);
-	(void)printf("      published %s\n",
-		e->published_at ? published : "unknown");
-}
-
-static void print_story(const struct story *s)
-{
-	(void)printf("story %s\n\nseen\n", s->key);
-	for (size_t i = 0; i < s->entries.n; i++)
-		print_entry(s->entries.items[i],
-			s->entries.items[i] == s->lead ? "lead" : "itself");
-	for (size_t i = 0; i < s->mentions.n; i++)
-		print_entry(s->mentions.items[i], "mentions");
-	(void)printf("\nkeys: entries that share one are this story\n");
-	for (size_t i = 0; i < s->keys.n; i++)
-		(void)printf("  %-40s by %s\n", s->keys.items[i].key,
-			s->keys.items[i].rule);
-	(void)printf("\nsection: %s, by %s\n", s->section, s->section_rule);
-}
 
 static void print_score(const struct terms *terms, double score)
 {
@@ -130,13 +100,30 @@ static int explain(const struct options *o, const struct config *c,
 	if (pipeline_run(o->arena, store, c, &week, false, &draft, err) < 0)
 		return -1;
 	struct story *story = story_find(&draft.stories, key);
+	struct relations relations;
+
+	config_relations(c, o->arena, week_name(o->arena, &week), &relations);
 
 	if (!story)
 		return not_known(key, err);
-	for (size_t i = 0; i < told.n && !story->told_in; i++)
+	for (size_t i = 0; i < told.n && !story->told_in && !story->updates;
+		i++)
 		if (strcmp(told.items[i].key, story->key) == 0)
 			story->told_in = told.items[i].issue;
-	print_story(story);
+	const struct explained explained = {
+		.a = o->arena,
+		.store = store,
+		.story = story,
+		.stories = &draft.stories,
+		.relations = relations,
+	};
+
+	if (explain_identity(&explained, err) < 0)
+		return -1;
+	(void)printf(
+		"\nsection: %s, by %s\n", story->section, story->section_rule);
+	if (story->updates)
+		(void)printf("\nan update: %s\n", story->revision);
 	if (story->told_in)
 		return print_told(o, store, story, err);
 	print_score(&story->terms, story->score);

@@ -28,6 +28,8 @@ static const struct key digest_keys[] = {
 		.fallback = "3"),
 	KEY("per_source", KEY_COUNT, digest.per_source, .min = 1, .max = 100,
 		.fallback = "2"),
+	KEY("update", KEY_REAL, digest.update, .min = 0, .max = 1,
+		.fallback = "0.4"),
 	KEY("max_age", KEY_TIME, digest.max_age, .min = 86400, .max = YEAR,
 		.fallback = "2w"),
 	{ 0 },

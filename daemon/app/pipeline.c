@@ -8,6 +8,7 @@
 #include "digest/cluster.h"
 #include "digest/score.h"
 #include "digest/select.h"
+#include "digest/update.h"
 #include "digest/week.h"
 
 #define DAYS_A_WEEK 7
@@ -51,6 +52,26 @@ static void mark_told(struct story_list *stories, const struct told_list *told)
 				s->told_in = found->issue;
 		}
 	}
+}
+
+/* Which of the told stories come again, as papers that changed much. */
+static int find_updates(struct arena *a, struct store *store,
+	const struct config *c, const struct span *span, const char *name,
+	struct story_list *stories, struct error *err)
+{
+	for (size_t i = 0; i < stories->n; i++) {
+		struct story *s = &stories->items[i];
+		struct telling telling;
+
+		if (!s->told_in || !story_revision(s, 1, span))
+			continue;
+		if (store_load_telling(store, a, s->key, name, &telling, err) <
+			0)
+			return -1;
+		if (telling.issue)
+			story_update(a, s, &telling, span, c->digest.update);
+	}
+	return 0;
 }
 
 /* How many sources answered, for the intro (promise 4: honest). */
@@ -107,6 +128,8 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 	config_relations(c, a, name, &relations);
 	cluster_entries(a, &entries, &relations, &stories);
 	mark_told(&stories, &told);
+	if (find_updates(a, store, c, &facts.span, name, &stories, err) < 0)
+		return -1;
 	classify_stories(a, &stories, &c->digest, &c->sources);
 	stop_stories(a, &stories, &c->digest, &facts.span);
 	score_stories(a, &stories, &c->digest, &c->sources, &facts.span);

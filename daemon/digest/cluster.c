@@ -92,6 +92,8 @@ static bool leads(const struct entry *x, const struct entry *y, bool is_paper)
 			(!y->published_at || x->published_at < y->published_at);
 	if (entry_is_arxiv(x) != entry_is_arxiv(y))
 		return entry_is_arxiv(x);
+	if (entry_is_arxiv(x) && x->version != y->version)
+		return x->version > y->version;
 	return strlen(x->text) > strlen(y->text);
 }
 

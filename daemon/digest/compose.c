@@ -11,6 +11,7 @@
 #include "text/utf8.h"
 
 #define HEADLINE_MAX 80
+#define ABSTRACT_MAX 4000 /* what versions are compared by */
 
 struct composing {
 	struct arena *a;
@@ -67,6 +68,7 @@ static void fill_paper(
 	const struct entry *lead = s->lead;
 
 	item->byline = byline(c->a, &lead->authors);
+	item->abstract = text_cut(c->a, lead->text, ABSTRACT_MAX);
 	/* arXiv names the primary class first; others' words are tags. */
 	if (entry_is_arxiv(lead) && lead->categories.n)
 		item->category = lead->categories.items[0];
@@ -196,13 +198,17 @@ static struct item compose_item(
 		.code = item_code(s),
 		.image = s->lead->image,
 		.language = s->lead->language,
+		.updates = s->updates,
 		.section_rule = s->section_rule,
 		.terms = s->terms,
 		.score = s->score,
 	};
 
-	for (size_t i = 0; i < s->keys.n; i++)
+	for (size_t i = 0; i < s->keys.n; i++) {
 		*ARRAY_PUSH(c->a, &item.keys) = s->keys.items[i].key;
+		if (s->keys.items[i].version > item.version)
+			item.version = s->keys.items[i].version;
+	}
 	fill_words(c, choice, &item);
 	item.image_alt = item.image ? item.title : NULL;
 	if (item.is_paper)

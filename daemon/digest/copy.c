@@ -198,6 +198,14 @@ static bool authors_equal(struct pair *p)
 	return true;
 }
 
+static bool subjects_differ(const struct pair *p)
+{
+	const struct titled x = { p->x->title, p->x->text };
+	const struct titled y = { p->y->title, p->y->text };
+
+	return text_subjects_differ(x, y);
+}
+
 /* What forbids a join, however much is alike; NULL: nothing. */
 static const char *veto(struct pair *p)
 {
@@ -212,6 +220,9 @@ static const char *veto(struct pair *p)
 	take_titles(p);
 	if (p->title < TITLE_NEAR)
 		return arena_printf(p->a, "the titles differ (%.2f)", p->title);
+	if (subjects_differ(p))
+		return "two works of one pattern: each title has a word that "
+		       "the other text lacks";
 	p->text = text_overlap(p->x->text, p->y->text);
 	if (p->text.numbers < NUMBERS_WITHIN)
 		return arena_printf(p->a,

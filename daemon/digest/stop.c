@@ -20,6 +20,9 @@ static const char *told(const struct view *v)
 {
 	if (!v->story->told_in)
 		return NULL;
+	if (v->story->revision)
+		return arena_printf(v->a, "told in %s; %s", v->story->told_in,
+			v->story->revision);
 	return arena_printf(v->a, "told in %s", v->story->told_in);
 }
 
@@ -30,6 +33,9 @@ static const char *told(const struct view *v)
 static const char *seen_elsewhen(const struct view *v)
 {
 	const struct entry_refs *entries = &v->story->entries;
+
+	if (v->story->updates)
+		return NULL;
 	time_t first = entries->items[0]->first_seen_at; /* in their order */
 
 	for (size_t i = 0; i < entries->n; i++) {
@@ -52,6 +58,8 @@ static bool is_replacement(const struct entry *e)
 /* New to us is not yet new: what arXiv replaces was announced before. */
 static const char *only_replaced(const struct view *v)
 {
+	if (v->story->updates)
+		return NULL;
 	for (size_t i = 0; i < v->story->entries.n; i++)
 		if (!is_replacement(v->story->entries.items[i]))
 			return NULL;
@@ -70,6 +78,8 @@ static const char *too_old(const struct view *v)
 {
 	time_t limit = v->span->opens_at - (time_t)v->rules->max_age;
 
+	if (v->story->updates)
+		return NULL;
 	for (size_t i = 0; i < v->story->entries.n; i++) {
 		time_t t = v->story->entries.items[i]->published_at;
 

@@ -41,15 +41,17 @@ static void add_identifier(
 static void add_address(
 	struct arena *a, const char *url, bool any, struct work_keys *keys)
 {
-	struct work_key key = { 0 };
+	struct work_key key = { 0 }, within = { 0 };
 
 	if (!url)
 		return;
-	int rc = any ? workkey_from_url(a, url, &key)
+	int rc = any ? workkey_of_entry(a, url, &key, &within)
 		     : workkey_from_page(a, url, &key);
 
 	if (rc == 0)
 		add_key(a, keys, key, KEY_IDENTITY);
+	if (within.key)
+		add_key(a, keys, within, KEY_MENTION);
 }
 
 /* The version stands in these where the address leaves it out. */

@@ -72,6 +72,20 @@ static void add_places(
 			item->places.items[i].title, item->places.items[i].url);
 }
 
+/* A paper that was replaced says so, and what of it was told before. */
+static void add_version(
+	struct arena *a, const struct item *item, struct parts *parts)
+{
+	if (item->version > 1)
+		add(a, parts, LABEL_DOT,
+			arena_printf(a, "revised, version %d", item->version),
+			NULL);
+	if (item->updates)
+		add(a, parts, LABEL_DOT,
+			arena_printf(a, "told before in %s", item->updates),
+			NULL);
+}
+
 /* Where all comments are the editor's, the colophon says it once. */
 static const char *hand(const struct issue *issue, const struct item *item)
 {
@@ -100,6 +114,7 @@ void item_facts(struct arena *a, const struct issue *issue,
 			add(a, ret, LABEL_DOT, label_day(a, item->submitted_at),
 				NULL);
 	}
+	add_version(a, item, ret);
 	if (item->code)
 		add(a, ret, LABEL_DOT, "code", item->code);
 	add_places(a, item, ret);

@@ -53,6 +53,8 @@ static json_t *item(const struct item *i)
 	json_set(o, "byline", json_text(i->byline));
 	json_set(o, "category", json_text(i->category));
 	json_set(o, "submitted", json_date(i->submitted_at));
+	json_set(o, "version", json_count((size_t)i->version));
+	json_set(o, "updates", json_text(i->updates));
 	json_set(o, "code", json_text(i->code));
 	json_set(o, "image", json_text(i->image));
 	json_set(o, "image_alt", json_text(i->image_alt));

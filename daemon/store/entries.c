@@ -73,6 +73,7 @@ static int load_rest(struct store *s, struct arena *a, time_t until,
 
 		signal->name = column_text(&q, a);
 		signal->value = column_real(&q);
+		signal->measured_at = column_int(&q);
 	}
 	if (query_end(&q, err) < 0)
 		return -1;

@@ -84,6 +84,9 @@ static int add_item(struct store *s, int64_t issue, size_t section,
 	query_text(&q, item->pick_reason);
 	query_text(&q, item->section_rule);
 	query_real(&q, item->score);
+	query_int(&q, item->version);
+	query_text(&q, item->abstract);
+	query_text(&q, item->updates);
 	if (query_run(&q, err) < 0)
 		return -1;
 	int64_t id = sqlite3_last_insert_rowid(s->db);
@@ -229,5 +232,26 @@ int store_load_told(struct store *s, struct arena *a, const char *except,
 	if (query_end(&q, err) < 0)
 		return -1;
 	*ret = list;
+	return 0;
+}
+
+int store_load_telling(struct store *s, struct arena *a, const char *key,
+	const char *except, struct telling *ret, struct error *err)
+{
+	struct telling telling = { 0 };
+	struct query q;
+
+	query_begin(&q, s, ST_TELLING);
+	query_text(&q, key);
+	query_text(&q, except);
+	if (query_row(&q)) {
+		telling.issue = column_text(&q, a);
+		telling.title = column_text(&q, a);
+		telling.abstract = column_text(&q, a);
+		telling.version = (int)column_int(&q);
+	}
+	if (query_end(&q, err) < 0)
+		return -1;
+	*ret = telling;
 	return 0;
 }

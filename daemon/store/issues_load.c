@@ -76,6 +76,9 @@ static int64_t read_item(struct query *q, struct arena *a, struct item *item)
 	item->pick_reason = column_text(q, a);
 	item->section_rule = column_text(q, a);
 	item->score = column_real(q);
+	item->version = (int)column_int(q);
+	item->abstract = column_text(q, a);
+	item->updates = column_text(q, a);
 	return id;
 }
 

@@ -75,13 +75,25 @@ static void read_known(struct query *q, struct arena *a, struct known *ret)
 		ret->text = ret->summary;
 }
 
-/* An entry that the feed still has did not drift: this is another one. */
 static bool is_in_feed(const struct recording *r, const char *guid)
 {
 	for (size_t i = 0; i < r->entries->n; i++)
 		if (strcmp(r->entries->items[i].guid, guid) == 0)
 			return true;
 	return false;
+}
+
+/*
+ * Whether an entry may be the stored one under another identifier. One that
+ * the feed still has did not drift; another version of a paper is a row of
+ * its own, with its own time and text.
+ */
+static bool may_be(const struct recording *r, const struct entry *e,
+	const struct known *known)
+{
+	return !is_in_feed(r, known->guid) &&
+		(!e->version || !known->version ||
+			e->version == known->version);
 }
 
 static bool has_page(const struct entry *e, const char *key)
@@ -118,7 +130,7 @@ static int find_by_key(const struct recording *r, const struct entry *e,
 	query_text(&q, e->title);
 	while (!ret->id && query_row(&q)) {
 		read_known(&q, r->a, &known);
-		if (!is_in_feed(r, known.guid))
+		if (may_be(r, e, &known))
 			*ret = known;
 	}
 	return query_end(&q, err);
@@ -147,7 +159,7 @@ static int find_by_title(const struct recording *r, const struct entry *e,
 		const char *key = column_text(&q, r->a);
 
 		read_known(&q, r->a, &known);
-		if (has_page(e, key) && !is_in_feed(r, known.guid))
+		if (has_page(e, key) && may_be(r, e, &known))
 			*ret = known;
 	}
 	return query_end(&q, err);

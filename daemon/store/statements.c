@@ -110,7 +110,7 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_KEY_LOAD] = "SELECT key, rule, version, role FROM entry_key"
 			" WHERE entry = ? ORDER BY place",
 	[ST_SIGNAL_NEWEST] =
-		"SELECT name, value FROM signal s WHERE entry = ?"
+		"SELECT name, value, measured_at FROM signal s WHERE entry = ?"
 		" AND measured_at = (SELECT max(measured_at) FROM signal"
 		" WHERE entry = s.entry AND name = s.name AND measured_at < ?)"
 		" ORDER BY name",
@@ -179,6 +179,11 @@ const char *const store_sql[ST_COUNT] = {
 		"SELECT k.key, min(i.name) FROM item_key k"
 		" JOIN item t ON t.id = k.item JOIN issue i ON i.id = t.issue"
 		" WHERE i.name IS NOT ? GROUP BY k.key ORDER BY k.key",
+	[ST_TELLING] =
+		"SELECT i.name, t.title, t.abstract, t.version FROM item_key k"
+		" JOIN item t ON t.id = k.item JOIN issue i ON i.id = t.issue"
+		" WHERE k.key = ?1 AND i.name IS NOT ?2"
+		" ORDER BY i.closes_at DESC LIMIT 1",
 	[ST_ISSUE_ADD] =
 		"INSERT INTO issue (name, rule, year, number, first_day,"
 		" title, language, opens_at, closes_at, published_at, late,"
@@ -191,8 +196,9 @@ const char *const store_sql[ST_COUNT] = {
 		" headline, comment, headline_edited, comment_edited, url,"
 		" title, description, host, byline, category, submitted_at,"
 		" code, image, image_alt, language, pick, pick_reason,"
-		" section_rule, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-		" ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		" section_rule, score, version, abstract, updates) VALUES (?,"
+		" ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+		" ?, ?, ?, ?, ?, ?)",
 	[ST_PLACE_ADD] = "INSERT INTO item_place (item, place, title, url)"
 			 " VALUES (?, ?, ?, ?)",
 	[ST_TERM_ADD] =
@@ -210,8 +216,8 @@ const char *const store_sql[ST_COUNT] = {
 		"SELECT id, key, is_paper, headline, comment,"
 		" headline_edited, comment_edited, url, title, description,"
 		" host, byline, category, submitted_at, code, image,"
-		" image_alt, language, pick, pick_reason, section_rule, score"
-		" FROM item WHERE issue = ? AND section = ? ORDER BY place",
+		" image_alt, language, pick, pick_reason, section_rule, score,"
+		" version, abstract, updates FROM item WHERE issue = ? AND section = ? ORDER BY place",
 	[ST_PLACE_LOAD] = "SELECT title, url FROM item_place WHERE item = ?"
 			  " ORDER BY place",
 	[ST_TERM_LOAD] =

@@ -12,9 +12,9 @@
 #define MARKED 4096   /* bytes that the other marks are taken of */
 #define N_MINIMA (TEXT_MARKS_MAX - 1)
 
-static struct pieces set_of(struct arena *a, const char *text)
+static struct pieces set_of(struct arena *a, const char *text, size_t max)
 {
-	struct pieces ret = pieces_of(a, text, SIZE_MAX);
+	struct pieces ret = pieces_of(a, text, max);
 
 	pieces_make_set(&ret);
 	return ret;
@@ -23,7 +23,8 @@ static struct pieces set_of(struct arena *a, const char *text)
 double text_likeness(const char *a, const char *b)
 {
 	struct arena scratch = ARENA_INIT;
-	struct pieces x = set_of(&scratch, a), y = set_of(&scratch, b);
+	struct pieces x = set_of(&scratch, a, SIZE_MAX);
+	struct pieces y = set_of(&scratch, b, SIZE_MAX);
 	double ret = x.n + y.n
 		? 2.0 * (double)pieces_shared(&x, &y) / (double)(x.n + y.n)
 		: !strcmp(a, b);
@@ -46,6 +47,42 @@ bool text_same_numbers(const char *a, const char *b)
 	struct pieces x = numbers_of(&scratch, a, SIZE_MAX);
 	struct pieces y = numbers_of(&scratch, b, SIZE_MAX);
 	bool ret = x.n == y.n && pieces_shared(&x, &y) == x.n;
+
+	arena_release(&scratch);
+	return ret;
+}
+
+static bool has_piece(const struct pieces *set, uint64_t piece)
+{
+	const struct pieces one = { .items = &piece, .n = 1 };
+
+	return pieces_shared(set, &one);
+}
+
+/* A piece of x's title that x's text has, and nothing of y. */
+static bool has_subject(const struct pieces *x_title,
+	const struct pieces *x_text, const struct pieces *y_title,
+	const struct pieces *y_text)
+{
+	for (size_t i = 0; i < x_title->n; i++) {
+		uint64_t piece = x_title->items[i];
+
+		if (!has_piece(y_title, piece) && !has_piece(y_text, piece) &&
+			has_piece(x_text, piece))
+			return true;
+	}
+	return false;
+}
+
+bool text_subjects_differ(struct titled a, struct titled b)
+{
+	struct arena scratch = ARENA_INIT;
+	struct pieces a_title = set_of(&scratch, a.title, SIZE_MAX);
+	struct pieces b_title = set_of(&scratch, b.title, SIZE_MAX);
+	struct pieces a_text = set_of(&scratch, a.text, TEXT_COMPARED);
+	struct pieces b_text = set_of(&scratch, b.text, TEXT_COMPARED);
+	bool ret = has_subject(&a_title, &a_text, &b_title, &b_text) &&
+		has_subject(&b_title, &b_text, &a_title, &a_text);
 
 	arena_release(&scratch);
 	return ret;

@@ -131,6 +131,43 @@ int workkey_from_url(struct arena *a, const char *url, struct work_key *ret)
 	return 0;
 }
 
+/*
+ * Behind a repository's path, of a url_key(); NULL: there is nothing. A branch
+ * or a file of it is the repository again.
+ */
+static const char *inside_repository(const char *url_key)
+{
+	const char *s = url_key;
+
+	for (int i = 0; i < 3; i++) {
+		s += strcspn(s, "/?#");
+		if (*s != '/')
+			return NULL;
+		s++;
+	}
+	return begins(s, "tree/") || begins(s, "blob/") ? NULL : s;
+}
+
+int workkey_of_entry(struct arena *a, const char *url, struct work_key *ret,
+	struct work_key *ret_within)
+{
+	struct work_key key = { 0 }, within = { 0 };
+	const char *url_form;
+
+	if (workkey_from_url(a, url, &key) < 0)
+		return -1;
+	if ((begins(key.key, "gh:") || begins(key.key, "hf:")) &&
+		url_key(a, url, &url_form) == 0 &&
+		inside_repository(url_form)) {
+		within = key;
+		set(&key, arena_printf(a, "url:%s", url_form), "address", 0);
+	}
+	set(ret, key.key, key.rule, key.version);
+	if (ret_within)
+		*ret_within = within;
+	return 0;
+}
+
 /* A key as explain prints it. */
 static int from_key(struct arena *a, const char *s, struct work_key *ret)
 {
@@ -143,7 +180,7 @@ static int from_key(struct arena *a, const char *s, struct work_key *ret)
 		const char *page = arena_printf(a, "%s%s%s", kinds[i].page,
 			s + strlen(prefix), kinds[i].ending);
 
-		if (workkey_from_url(a, page, &key) < 0 ||
+		if (workkey_of_entry(a, page, &key, NULL) < 0 ||
 			!begins(key.key, prefix))
 			return -1;
 		set(ret, key.key, key.rule, key.version);
@@ -155,6 +192,6 @@ static int from_key(struct arena *a, const char *s, struct work_key *ret)
 int workkey_parse(struct arena *a, const char *s, struct work_key *ret)
 {
 	if (begins(s, "http://") || begins(s, "https://"))
-		return workkey_from_url(a, s, ret);
+		return workkey_of_entry(a, s, ret, NULL);
 	return workkey_from_id(a, s, ret) == 0 ? 0 : from_key(a, s, ret);
 }

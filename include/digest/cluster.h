@@ -19,7 +19,7 @@
  * both keys of a split is what the split names first.
  *
  * Fills key, lead, entries, mentions, keys and is_paper. The lead of a paper
- * is its arXiv entry where there is one, else the entry with the longest
+ * is the newest version of arXiv where there is one, else the entry with the longest
  * text; of an article the earliest published. Stories are sorted by key,
  * their entries and mentions by first sight.
  */

@@ -68,6 +68,7 @@ enum announce {
 struct signal {
 	const char *name; /* "upvotes", "comments", "stars", "points" */
 	double value;
+	time_t measured_at; /* 0 before it is stored */
 };
 
 struct signals {

@@ -56,7 +56,10 @@ struct item {
 	const char *image, *image_alt; /* or NULL */
 	const char *language;          /* of title and comment, or NULL */
 	struct places places;          /* besides url */
-	int pick; /* 1, 2, 3…: place among the picks; 0: none */
+	int version;                   /* of the paper; 0: unknown */
+	const char *abstract;          /* paper: as it was told, or NULL */
+	const char *updates; /* issue that told an earlier version, or NULL */
+	int pick;            /* 1, 2, 3…: place among the picks; 0: none */
 	const char *pick_reason; /* plain text, or NULL */
 	const char *section_rule;
 	struct terms terms;
@@ -97,6 +100,14 @@ struct issue {
 struct issue_list {
 	struct issue *items;
 	size_t n, cap;
+};
+
+/* What the last issue that told a paper said of it. */
+struct telling {
+	const char *issue; /* name */
+	const char *title;
+	const char *abstract; /* NULL: it was no paper, or is not known */
+	int version;
 };
 
 /* A published issue as others name it: for past issues and the index. */

@@ -45,6 +45,7 @@ struct digest_rules {
 	size_t picks;      /* 3 */
 	size_t per_source; /* most items of one source outside papers */
 	int64_t max_age;   /* seconds: older than this at opening is no news */
+	double update;     /* 0 to 1: how much of a told paper must differ */
 	struct section_rules sections;
 	struct interests boosts;
 	struct strings blocks; /* a title with one of them stays out */

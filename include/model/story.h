@@ -42,8 +42,11 @@ struct story {
 	const char *section_rule;   /* why there, in words */
 	struct terms terms;
 	double score;
-	const char *stopped; /* the first rule that keeps it out, or NULL */
-	const char *told_in; /* name of the issue that told it, or NULL */
+	const char *stopped;  /* the first rule that keeps it out, or NULL */
+	const char *told_in;  /* name of the issue that told it, or NULL */
+	const char *updates;  /* the issue that told an earlier version of the
+				paper, which comes again; or NULL */
+	const char *revision; /* how that and this version differ, or NULL */
 };
 
 struct story_list {

@@ -92,7 +92,7 @@ struct fetch_record {
  * the next poll, in ONE transaction. An entry is known by (source, guid), or
  * in the same source by the same title and the same identity key, which in an
  * address may differ by one token (case 019), unless the feed still has the
- * stored guid too. A known one is updated in place and keeps guid, announce,
+ * stored guid too or it is another version of a paper. A known one is updated in place and keeps guid, announce,
  * first_seen_at and published_at. One that was forgotten is left out. A new or
  * changed one is joined with the stored entries that it is a copy of
  * (digest/copy.h), by a key of role KEY_COPY. state is written whole; a source that was
@@ -147,6 +147,10 @@ struct told_list {
 /* Keys told in issues other than `except` (a name, or NULL). */
 int store_load_told(struct store *s, struct arena *a, const char *except,
 	struct told_list *ret, struct error *err) MUST_CHECK;
+
+/* The last of them that told a key; its issue is NULL when none did. */
+int store_load_telling(struct store *s, struct arena *a, const char *key,
+	const char *except, struct telling *ret, struct error *err) MUST_CHECK;
 
 /*
  * An issue becomes a fact: it and the keys it tells, in one transaction;

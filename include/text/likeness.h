@@ -22,6 +22,17 @@ double text_likeness(const char *a, const char *b);
 /* Whether both have the same pieces with a digit in them, as "v2" and "4". */
 bool text_same_numbers(const char *a, const char *b);
 
+/* A text and its title. */
+struct titled {
+	const char *title, *text;
+};
+
+/*
+ * Whether each title has a piece of its own that its text has too and the
+ * other text has not: two works cut to one pattern, each with its subject.
+ */
+bool text_subjects_differ(struct titled a, struct titled b);
+
 /* Of longer texts, by their first TEXT_COMPARED bytes. */
 #define TEXT_COMPARED 16384
 

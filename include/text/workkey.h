@@ -18,6 +18,14 @@
 /* From an address. Falls back to "url:" plus url_key(); -1: no http(s) URL. */
 int workkey_from_url(struct arena *a, const char *url, struct work_key *ret);
 
+/*
+ * The same of an entry's own address. A release, a discussion or a commit is
+ * no repository but a work of its own: its key is then "url:", and that of the
+ * repository goes to ret_within (may be NULL), whose key is else NULL.
+ */
+int workkey_of_entry(struct arena *a, const char *url, struct work_key *ret,
+	struct work_key *ret_within);
+
 /* The same of a page that tells its work; never falls back. */
 int workkey_from_page(struct arena *a, const char *url, struct work_key *ret);
 
@@ -35,7 +43,8 @@ bool workkey_may_be_in(const char *ref, const char *base);
 int workkey_from_id(struct arena *a, const char *id, struct work_key *ret);
 
 /*
- * What an editor or a user may write: an address, an identifier or a key.
+ * What an editor or a user may write of an entry: its address, an identifier
+ * or a key.
  */
 int workkey_parse(struct arena *a, const char *s, struct work_key *ret);
 

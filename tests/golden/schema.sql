@@ -16,6 +16,7 @@ CREATE TABLE entry (
  dated_by INTEGER NOT NULL,
  announce INTEGER NOT NULL,
  version INTEGER NOT NULL,
+ known_since INTEGER NOT NULL DEFAULT 0,
  UNIQUE (source, guid)
 ) STRICT;
 
@@ -33,7 +34,13 @@ CREATE TABLE entry_key (
  PRIMARY KEY (entry, place)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX entry_key_by_key ON entry_key (key, entry);
+CREATE INDEX entry_key_by_key ON entry_key (key, role, entry);
+
+CREATE TABLE entry_mark (
+ mark INTEGER NOT NULL,
+ entry INTEGER NOT NULL,
+ PRIMARY KEY (mark, entry)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE entry_text (
  entry INTEGER PRIMARY KEY REFERENCES entry (id),
@@ -111,6 +118,9 @@ CREATE TABLE item (
  pick_reason TEXT,
  section_rule TEXT,
  score REAL NOT NULL,
+ version INTEGER NOT NULL DEFAULT 0,
+ abstract TEXT,
+ updates TEXT,
  UNIQUE (issue, section, place)
 ) STRICT;
 
@@ -139,6 +149,11 @@ CREATE TABLE item_term (
  detail TEXT,
  PRIMARY KEY (item, place)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE past (
+ mark INTEGER PRIMARY KEY,
+ seen_at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE section (
  issue INTEGER NOT NULL REFERENCES issue (id),
@@ -190,5 +205,5 @@ CREATE TABLE source (
  batch_usual TEXT
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 PRAGMA application_id = 1751474532;

@@ -87,6 +87,11 @@ static void near_titles_and_texts_are_copies(void **state)
 			{ .title = "A chip maker opens its plant in the north",
 				.text = REPORT },
 			"near title", true },
+		/* What only one title says is in both texts, or in neither. */
+		{ { .title = REPORT_TITLE ", neighbours sue", .text = REPORT },
+			{ .title = REPORT_TITLE ", experts wary",
+				.text = REPORT_OPENING REPORT_REST },
+			"near title", true },
 		/* A few paragraphs changed places. */
 		{ { .title = REPORT_TITLE, .text = REPORT },
 			{ .title = REPORT_TITLE,
@@ -196,6 +201,12 @@ static void what_tells_works_apart_forbids_a_join(void **state)
 			{ .title = "Prices at the market of the town",
 				.text = "Apples 15, pears 9, plums 44. " OTHER_REPORT },
 			"other numbers", false },
+		/* Cut to one pattern. */
+		{ { .title = "How the town of Aford got its school",
+			  .text = "The town of Aford is small. " OTHER_REPORT },
+			{ .title = "How the town of Bford got its school",
+				.text = "The town of Bford is small. " OTHER_REPORT },
+			"one pattern", false },
 		/* A series whose text hardly changes. */
 		{ { .title = "The open thread of the week", .text = REPORT },
 			{ .title = "The open thread of the week",

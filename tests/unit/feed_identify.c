@@ -64,6 +64,17 @@ static void an_entry_is_what_its_identifiers_name(void **state)
 		{ "http://arxiv.org/abs/2607.28628v1", false,
 			"https://arxiv.org/abs/2607.28628v1", NULL,
 			"=arxiv:2607.28628" },
+		/* a repository, whatever the branch; what is in it is not it */
+		{ "1", false, "https://github.com/Foo/Bar/tree/main/docs", NULL,
+			"=gh:foo/bar" },
+		{ "tag:github.com,2008:Repository/1/v2.0", false,
+			"https://github.com/Foo/Bar/releases/tag/v2.0", NULL,
+			"=url:github.com/Foo/Bar/releases/tag/v2.0 ~gh:foo/bar" },
+		{ "2", false,
+			"https://huggingface.co/Org/Model/discussions/5#a",
+			NULL,
+			"=url:huggingface.co/Org/Model/discussions/5 "
+			"~hf:org/model" },
 		/* Hugging Face, Papers with Code */
 		{ "2607.23193", false,
 			"https://huggingface.co/papers/2607.23193", NULL,

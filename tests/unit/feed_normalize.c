@@ -246,7 +246,8 @@ static void labels_language_and_signals_are_checked(void **state)
 		.id = "1",
 		.title.value = "t (arXiv:2107.00002v1 [stat.ML])",
 	};
-	struct signal signals[] = { { "upvotes", 3 }, { "points", NAN } };
+	struct signal signals[] = { { .name = "upvotes", .value = 3 },
+		{ .name = "points", .value = NAN } };
 	struct feed feed = { .language = " en_us ", .base = NULL };
 	struct source german = { .name = "s", .language = "de" };
 	struct entry e;

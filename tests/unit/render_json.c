@@ -68,7 +68,7 @@ static void an_item_has_all_its_members_whatever_it_lacks(void **state)
 	struct sample *s = *state;
 	static const char members[] =
 		" key keys kind headline headline_by comment comment_by url"
-		" title description host byline category submitted code image"
+		" title description host byline category submitted version updates code image"
 		" image_alt language places pick pick_reason section_rule score"
 		" terms";
 	json_t *root = json(s);

@@ -27,7 +27,8 @@ static struct entry *push_full(struct fixture *f, struct entry_list *list)
 	e->version = 1;
 	e->keys.items[0].version = 1;
 	push_key(f, e, "gh:a/b", KEY_MENTION);
-	*ARRAY_PUSH(&f->a, &e->signals) = (struct signal){ "upvotes", 12.5 };
+	*ARRAY_PUSH(&f->a, &e->signals) =
+		(struct signal){ .name = "upvotes", .value = 12.5 };
 	return e;
 }
 
@@ -122,7 +123,6 @@ static void an_update_keeps_guid_first_sight_and_date(void **state)
 	const struct entry *old = push_full(f, &first);
 	struct entry *new = push_full(f, &second);
 
-	new->guid = "oai:arXiv.org:2101.03961v2";
 	new->text = "Three.";
 	new->code = new->image = NULL;
 	new->version = new->keys.items[0].version = 2;
@@ -148,6 +148,30 @@ static void an_update_keeps_guid_first_sight_and_date(void **state)
 	assert_string_equal(e->text, "Three.");
 	assert_string_equal(e->code, old->code);
 	assert_string_equal(e->image, old->image);
+}
+
+/* Its own time and text, so that the week of the first one stays as it was. */
+static void another_version_is_an_entry_of_its_own(void **state)
+{
+	struct fixture *f = *state;
+	struct entry_list first = { 0 }, second = { 0 };
+	struct entry *new;
+
+	(void)push_full(f, &first);
+	new = push_full(f, &second);
+	new->guid = "oai:arXiv.org:2101.03961v2";
+	new->text = "Three.";
+	new->version = new->keys.items[0].version = 2;
+	new->announce = ANNOUNCE_REPLACE;
+	record(f, "arxiv", &first, NOW);
+	assert_int_equal(record(f, "arxiv", &second, NOW + A_DAY).added, 1);
+	struct entry_list got = load_all(f);
+
+	assert_int_equal(got.n, 2);
+	assert_string_equal(got.items[0].text, "One.\n\nTwo.");
+	assert_int_equal(got.items[1].first_seen_at, NOW + A_DAY);
+	assert_int_equal(got.items[1].announce, ANNOUNCE_REPLACE);
+	assert_int_equal(record(f, "arxiv", &second, NOW + A_DAY).added, 0);
 }
 
 static void a_new_date_alone_touches_nothing(void **state)
@@ -295,6 +319,7 @@ int main(void)
 		TEST(an_entry_comes_back_as_it_went),
 		TEST(what_an_entry_lacks_is_lacking_afterwards),
 		TEST(an_update_keeps_guid_first_sight_and_date),
+		TEST(another_version_is_an_entry_of_its_own),
 		TEST(a_new_date_alone_touches_nothing),
 		TEST(what_counts_as_changed),
 		TEST(code_and_keys_that_come_later_are_taken),
