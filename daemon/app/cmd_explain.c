@@ -83,13 +83,13 @@ static int explain(const struct options *o, const struct config *c,
 	struct store *store, const char *key, struct error *err)
 {
 	struct entry_list entries = { 0 };
-	struct told_list told = { 0 };
+	struct telling telling;
 	struct draft draft = { 0 };
 	struct week week;
 	time_t seen = 0;
 
-	if (store_load_by_key(store, o->arena, key, &entries, err) < 0 ||
-		store_load_told(store, o->arena, NULL, &told, err) < 0)
+	if (store_load_by_key(
+		    store, o->arena, key, STORE_FOR_EVER, &entries, err) < 0)
 		return -1;
 	for (size_t i = 0; i < entries.n; i++)
 		if (entries.items[i].first_seen_at > seen)
@@ -106,10 +106,13 @@ static int explain(const struct options *o, const struct config *c,
 
 	if (!story)
 		return not_known(key, err);
-	for (size_t i = 0; i < told.n && !story->told_in && !story->updates;
-		i++)
-		if (strcmp(told.items[i].key, story->key) == 0)
-			story->told_in = told.items[i].issue;
+	if (store_load_telling(
+		    store, o->arena, story->key, NULL, &telling, err) < 0)
+		return -1;
+	/* The last issue that told it, but for the one that it updates. */
+	if (telling.issue &&
+		(!story->updates || strcmp(story->updates, telling.issue) != 0))
+		story->told_in = telling.issue;
 	const struct explained explained = {
 		.a = o->arena,
 		.store = store,

@@ -54,6 +54,53 @@ static void mark_told(struct story_list *stories, const struct told_list *told)
 	}
 }
 
+static bool is_held(const struct entry_list *entries, const char *key)
+{
+	for (size_t i = 0; i < entries->n; i++)
+		for (size_t k = 0; k < entries->items[i].keys.n; k++)
+			if (strcmp(entries->items[i].keys.items[k].key, key) ==
+				0)
+				return true;
+	return false;
+}
+
+static int add_holders(struct arena *a, struct store *store, const char *key,
+	time_t until, struct entry_list *entries, struct error *err)
+{
+	struct entry_list holders = { 0 };
+
+	if (store_load_by_key(store, a, key, until, &holders, err) < 0)
+		return -1;
+	for (size_t i = 0; i < holders.n; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < entries->n; k++)
+			known |= entries->items[k].id == holders.items[i].id;
+		if (!known)
+			*ARRAY_PUSH(a, entries) = holders.items[i];
+	}
+	return 0;
+}
+
+/* What the editor joins with one of the candidates is one as well. */
+static int add_joined(struct arena *a, struct store *store,
+	const struct relations *relations, time_t until,
+	struct entry_list *entries, struct error *err)
+{
+	for (size_t i = 0; i < relations->n; i++) {
+		const struct relation *rel = &relations->items[i];
+		bool key = rel->same && is_held(entries, rel->key);
+		bool other = rel->same && is_held(entries, rel->other);
+
+		if (key == other)
+			continue;
+		if (add_holders(a, store, key ? rel->other : rel->key, until,
+			    entries, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 /* Which of the told stories come again, as papers that changed much. */
 static int find_updates(struct arena *a, struct store *store,
 	const struct config *c, const struct span *span, const char *name,
@@ -124,8 +171,11 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 		store_load_told(store, a, name, &told, err) < 0 ||
 		count_sources(a, store, c, &facts, err) < 0)
 		return -1;
-	facts.n_entries = count_seen(&entries, &facts.span);
 	config_relations(c, a, name, &relations);
+	if (add_joined(a, store, &relations, facts.span.closes_at, &entries,
+		    err) < 0)
+		return -1;
+	facts.n_entries = count_seen(&entries, &facts.span);
 	cluster_entries(a, &entries, &relations, &stories);
 	mark_told(&stories, &told);
 	if (find_updates(a, store, c, &facts.span, name, &stories, err) < 0)

@@ -87,36 +87,39 @@ static void mark_side(struct sets *s, const struct holdings *h, const char *key,
 		s->sides[side][h->items[i].entry] |= bit;
 }
 
-/* What is on both sides is what the split names first. */
-static void take_other_out(
-	struct sets *s, struct holdings *h, const char *other, uint64_t bit)
+/* Takes a key out of what is on both sides, or only where it is a copy's. */
+static void take_out(struct sets *s, struct holdings *h, const char *key,
+	size_t side, uint64_t bit, bool copies)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < h->n; i++) {
-		size_t entry = h->items[i].entry;
-		bool both = s->sides[0][entry] & s->sides[1][entry] & bit;
+		const struct holding *held = &h->items[i];
+		uint64_t both = s->sides[0][held->entry] &
+			s->sides[1][held->entry] & bit;
 
-		if (!both || strcmp(h->items[i].key.key, other) != 0)
-			h->items[kept++] = h->items[i];
+		if (both && (!copies || held->key.role == KEY_COPY) &&
+			strcmp(held->key.key, key) == 0)
+			s->sides[side][held->entry] &= ~bit;
+		else
+			h->items[kept++] = *held;
 	}
 	h->n = kept;
 }
 
-static void apply_split(struct sets *s, struct holdings *h, size_t n,
+/* What is on both sides is its own work, or else what the split names first. */
+static void apply_split(struct sets *s, struct holdings *h,
 	const struct relation *rel, uint64_t bit)
 {
 	mark_side(s, h, rel->key, 0, bit);
 	mark_side(s, h, rel->other, 1, bit);
-	take_other_out(s, h, rel->other, bit);
-	for (size_t i = 0; i < n; i++)
-		if (s->sides[0][i] & bit)
-			s->sides[1][i] &= ~bit;
+	take_out(s, h, rel->key, 0, bit, true);
+	take_out(s, h, rel->other, 1, bit, false);
 }
 
 /* As many as there are bits, of those that matter here. */
-static void apply_splits(struct sets *s, struct holdings *h, size_t n,
-	const struct relations *relations)
+static void apply_splits(
+	struct sets *s, struct holdings *h, const struct relations *relations)
 {
 	uint64_t bit = 1;
 
@@ -126,7 +129,7 @@ static void apply_splits(struct sets *s, struct holdings *h, size_t n,
 		if (rel->same || holdings_find(h, rel->key) == h->n ||
 			holdings_find(h, rel->other) == h->n)
 			continue;
-		apply_split(s, h, n, rel, bit);
+		apply_split(s, h, rel, bit);
 		bit <<= 1;
 	}
 }
@@ -160,7 +163,7 @@ void sets_join(struct arena *a, size_t n, struct holdings *h,
 	for (size_t i = 0; i < n; i++)
 		ret->parent[i] = i;
 	if (relations)
-		apply_splits(ret, h, n, relations);
+		apply_splits(ret, h, relations);
 	for (size_t i = 0; i < h->n; i++) {
 		int strength = h->items[i].strength;
 

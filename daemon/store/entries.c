@@ -5,8 +5,6 @@
 
 /* Reading entries: a row, its keys, its newest signals and its text. */
 
-#define FOR_EVER INT64_MAX
-
 static void split(struct arena *a, const char *text, struct strings *ret)
 {
 	for (const char *s = text; *s; s += *s == '\n') {
@@ -117,7 +115,7 @@ int store_load_candidates(struct store *s, struct arena *a, time_t from,
 }
 
 int store_load_by_key(struct store *s, struct arena *a, const char *key,
-	struct entry_list *ret, struct error *err)
+	time_t until, struct entry_list *ret, struct error *err)
 {
 	struct entry_list list = { 0 };
 	struct query q;
@@ -126,7 +124,8 @@ int store_load_by_key(struct store *s, struct arena *a, const char *key,
 		return -1;
 	query_begin(&q, s, ST_ENTRY_OF_KEY);
 	query_text(&q, key);
-	if (store_end(s, load_entries(s, a, FOR_EVER, &q, &list, err), err) < 0)
+	query_int(&q, until);
+	if (store_end(s, load_entries(s, a, until, &q, &list, err), err) < 0)
 		return -1;
 	*ret = list;
 	return 0;
@@ -140,7 +139,7 @@ int store_load_entry(struct store *s, struct arena *a, int64_t id,
 
 	query_begin(&q, s, ST_ENTRY_OF_ID);
 	query_int(&q, id);
-	if (load_entries(s, a, FOR_EVER, &q, &list, err) < 0)
+	if (load_entries(s, a, STORE_FOR_EVER, &q, &list, err) < 0)
 		return -1;
 	*ret = list.n ? list.items[0] : (struct entry){ .id = 0 };
 	return 0;

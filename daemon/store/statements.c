@@ -146,9 +146,10 @@ const char *const store_sql[ST_COUNT] = {
 		"  WHERE seen.first_seen_at >= ?1 AND seen.first_seen_at < ?2"
 		"  AND old.first_seen_at < ?2"
 		") ORDER BY e.id",
-	[ST_ENTRY_OF_KEY] =
-		"SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.id IN"
-		" (SELECT entry FROM entry_key WHERE key = ?) ORDER BY e.id",
+	[ST_ENTRY_OF_KEY] = "SELECT " ENTRY_COLUMNS
+			    " FROM entry e WHERE e.id IN"
+			    " (SELECT entry FROM entry_key WHERE key = ?)"
+			    " AND e.first_seen_at < ? ORDER BY e.id",
 	[ST_ENTRY_OF_ID] = "SELECT " ENTRY_COLUMNS
 			   " FROM entry e WHERE e.id = ?",
 	[ST_MARK_ADD] = "INSERT OR IGNORE INTO entry_mark (mark, entry)"

@@ -115,9 +115,14 @@ int store_load_gaps(struct store *s, struct arena *a, struct gap_list *ret,
 int store_load_candidates(struct store *s, struct arena *a, time_t from,
 	time_t until, struct entry_list *ret, struct error *err) MUST_CHECK;
 
-/* Entries that have this key, as identity or mention. */
+/*
+ * Entries first seen before `until` that have this key, as identity or
+ * mention, with their signals of that time.
+ */
 int store_load_by_key(struct store *s, struct arena *a, const char *key,
-	struct entry_list *ret, struct error *err) MUST_CHECK;
+	time_t until, struct entry_list *ret, struct error *err) MUST_CHECK;
+
+#define STORE_FOR_EVER INT64_MAX
 
 /*
  * Entries that may be copies of e, as digest/copy.h finds them, though they

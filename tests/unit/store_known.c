@@ -197,11 +197,14 @@ static void entries_are_found_by_identity_and_mention(void **state)
 	struct entry_list list;
 
 	record_weeks(f);
-	assert_stored(f, store_load_by_key(f->s, &f->a, "p", &list, &f->err));
+	assert_stored(f,
+		store_load_by_key(
+			f->s, &f->a, "p", STORE_FOR_EVER, &list, &f->err));
 	assert_guids(&list, "old-paper old-talk talk next ");
 	assert_int_equal(list.items[1].keys.n, 2);
-	assert_stored(
-		f, store_load_by_key(f->s, &f->a, "none", &list, &f->err));
+	assert_stored(f,
+		store_load_by_key(
+			f->s, &f->a, "none", STORE_FOR_EVER, &list, &f->err));
 	assert_int_equal(list.n, 0);
 }
 
