@@ -117,15 +117,15 @@ static int load_sources(const struct options *o, const struct config *c,
 static int load_report(const struct options *o, const struct config *c,
 	struct store *store, struct report *r, struct error *err)
 {
-	struct gap_list gaps = { 0 };
+	struct visit_list visits = { 0 };
 	struct week week;
 
 	r->now = clock_now(&o->clock);
 	if (load_sources(o, c, store, r, err) < 0 ||
 		store_load_hosts(store, o->arena, &r->hosts, err) < 0 ||
-		store_load_gaps(store, o->arena, &gaps, err) < 0)
+		store_load_visits(store, o->arena, &visits, err) < 0)
 		return -1;
-	r->gaps = gaps.n;
+	r->gaps = visits.n;
 	pipeline_week(c, r->now, &week);
 	r->next_issue = pipeline_due(c, &week);
 	r->next_name = week_name(o->arena, &week);

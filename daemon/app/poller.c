@@ -110,8 +110,8 @@ static void on_done(const struct response *response, void *arg)
 	leave_lanes(p, poll);
 	if (item) {
 		item->busy = item->forced = false;
-		if (item->gap)
-			poller_fill(p, item, response, now);
+		if (item->visit.day)
+			poller_take_visit(p, item, response, now);
 		else
 			poller_take(p, item, poll, response, now);
 		queue_changed(&p->queue, item, clock_ms(p->clock));
@@ -130,11 +130,11 @@ static int make_request(struct poller *p, const struct queued *item,
 		.url = item->url,
 		.max_bytes = item->source->max_bytes,
 		.may_ask = may_ask,
-		.foreign = item->url != item->source->url && !item->gap,
+		.foreign = item->url != item->source->url && !item->visit.day,
 		.private_ok = item->source->private_ok,
 	};
-	if (item->gap) {
-		ret->url = poller_fill_url(p, a, item);
+	if (item->visit.day) {
+		ret->url = poller_visit_url(p, a, item);
 		return 0;
 	}
 	if (store_load_state(p->store, a, item->source->name, &state, err) < 0)
@@ -155,7 +155,7 @@ static int start(struct poller *p, struct queued *item, struct error *err)
 
 	poll->poller = p;
 	poll->lane = item->lane;
-	poll->day = item->gap ? item->gap->day : 0;
+	poll->day = item->visit.day;
 	poll->conditional = request.etag || request.last_modified;
 	memcpy(poll->source, item->source->name, len + 1);
 	if (rc == 0)

@@ -12,7 +12,7 @@
 
 /*
  * Between the files of the poller: poller_load.c says what there is to be
- * asked, poller.c asks, poller_take.c takes answers, poller_fill.c those of
+ * asked, poller.c asks, poller_take.c takes answers, poller_visit.c those of
  * days that were missed, poller_move.c minds permanent redirects,
  * poller_network.c whose failure it is, and poller_tell.c speaks of it.
  */
@@ -38,7 +38,7 @@ struct poll {
 	struct poll *previous, *next;
 	struct lane *lane;    /* that it is in; NULL: between two */
 	struct lane *claimed; /* that a redirect leads into, or NULL */
-	int64_t day;          /* of the gap that it fills; 0: none */
+	int64_t day;          /* of a visit; 0: the source itself */
 	bool conditional;
 	char source[];
 };
@@ -73,7 +73,7 @@ struct taking {
 	struct source_state state, before;
 	struct poll_outcome outcome;
 	struct entry_list entries;
-	struct gap_list missed;
+	struct visit_list visits;
 	struct recorded recorded;
 };
 
@@ -82,15 +82,15 @@ void poller_take(struct poller *p, struct queued *item, const struct poll *poll,
 	const struct response *response, time_t now);
 
 /* The same for a page of a missed day. */
-void poller_fill(struct poller *p, struct queued *item,
+void poller_take_visit(struct poller *p, struct queued *item,
 	const struct response *response, time_t now);
 /* Its address; NULL when the source is no listing any more. */
-const char *poller_fill_url(
+const char *poller_visit_url(
 	const struct poller *p, struct arena *a, const struct queued *item);
 /* The announcing days that lie between two batches that were taken. */
 void poller_find_missed(struct taking *t, int64_t last_day);
 /* When they are recorded. */
-void poller_queue_missed(const struct taking *t);
+void poller_queue_visits(const struct taking *t);
 
 /* Once the verdict is known: where the source is asked from now on. */
 void poller_consider_move(struct taking *t);

@@ -34,23 +34,23 @@ static int add_sources(struct poller *p, const struct config *config,
 	return 0;
 }
 
-static int add_gaps(struct poller *p, const struct config *config,
+static int add_visits(struct poller *p, const struct config *config,
 	struct arena *a, struct queued_list *ret, struct error *err)
 {
-	struct gap_list gaps = { 0 };
+	struct visit_list visits = { 0 };
 
-	if (store_load_gaps(p->store, a, &gaps, err) < 0)
+	if (store_load_visits(p->store, a, &visits, err) < 0)
 		return -1;
-	for (size_t i = 0; i < gaps.n && config->fetch.arxiv_api; i++) {
-		struct gap *gap = &gaps.items[i];
-		const struct source *s = config_source(config, gap->source);
+	for (size_t i = 0; i < visits.n && config->fetch.arxiv_api; i++) {
+		struct visit *visit = &visits.items[i];
+		const struct source *s = config_source(config, visit->source);
 
 		if (s && s->is_listing)
 			*ARRAY_PUSH(a, ret) = (struct queued){
 				.source = s,
 				.url = config->fetch.arxiv_api,
-				.gap = gap,
-				.next_poll_at = gap->next_at,
+				.visit = *visit,
+				.next_poll_at = visit->next_at,
 			};
 	}
 	return 0;
@@ -84,7 +84,7 @@ static int load_all(struct poller *p, const struct config *config,
 		restore_lanes(p, a, clock_ms(p->clock), err) < 0 ||
 		add_sources(p, config, a, ret, err) < 0)
 		return -1;
-	return add_gaps(p, config, a, ret, err);
+	return add_visits(p, config, a, ret, err);
 }
 
 int poller_load(struct poller *p, const struct config *config, time_t now,

@@ -16,7 +16,7 @@ struct line {
 static int compare(const char *source, int64_t day, const struct queued *item)
 {
 	int order = strcmp(source, item->source->name);
-	int64_t other = item->gap ? item->gap->day : 0;
+	int64_t other = item->visit.day;
 
 	return order ? order : (day > other) - (day < other);
 }
@@ -179,7 +179,7 @@ struct queued *queue_find(
 void queue_add(struct queue *q, const struct queued *item, struct lanes *lanes,
 	int64_t now)
 {
-	int64_t day = item->gap ? item->gap->day : 0;
+	int64_t day = item->visit.day;
 	size_t place = place_of(q, item->source->name, day), n = q->n;
 	struct queued *copy = arena_alloc(&q->arena, sizeof *copy);
 

@@ -21,11 +21,11 @@
 
 struct line;
 
-/* What is polled: a source, or a missed day of one that is to be filled. */
+/* What is polled: a source, or a day of one that is visited. */
 struct queued {
 	const struct source *source;
-	const char *url; /* to ask: of the source, or where it moved to */
-	struct gap *gap; /* NULL: the source itself */
+	const char *url;    /* to ask: of the source, or where it moved to */
+	struct visit visit; /* its day is 0: the source itself */
 	time_t next_poll_at;
 	time_t unresolved_at; /* no name service knew its host then; 0: it did */
 	bool busy;            /* a transfer is under way */
@@ -42,7 +42,7 @@ struct lines {
 /* Zeroed at first. */
 struct queue {
 	struct arena arena;
-	struct queued **items; /* by source, then by day of the gap */
+	struct queued **items; /* by source, then by day of the visit */
 	size_t n, cap;
 	struct lines lines; /* by number of the lane, NULL: none; … */
 	struct lines heap;  /* … and the first to move on top */
@@ -73,7 +73,7 @@ void queue_refresh(struct queue *q, int64_t now);
 void queue_move(struct queue *q, struct queued *item, const char *url,
 	struct lanes *lanes, int64_t now);
 
-/* day: of the gap; 0: the source itself. NULL: it is not there. */
+/* day: of the visit; 0: the source itself. NULL: it is not there. */
 struct queued *queue_find(
 	const struct queue *q, const char *source, int64_t day);
 

@@ -262,7 +262,7 @@ static int record(struct taking *t, struct lane *lane, struct error *err)
 		.settle = settle,
 		.arg = t,
 		.host = lane_state(lane),
-		.missed = &t->missed,
+		.visits = &t->visits,
 		.now = t->now,
 	};
 	return store_record_fetch(p->store, &record, &t->recorded, err);
@@ -293,7 +293,7 @@ void poller_take(struct poller *p, struct queued *item, const struct poll *poll,
 			? POLL_NEVER
 			: t.state.next_poll_at;
 		poller_follow_move(&t);
-		poller_queue_missed(&t);
+		poller_queue_visits(&t);
 		poller_tell(&t);
 	}
 	poller_report(p, &t);

@@ -62,10 +62,10 @@ static void tell_batch(const struct taking *t)
 		log_warn("source=%s thin: %zu entries, far below what that "
 			 "weekday brings; asking again",
 			name, t->entries.n);
-	if (t->missed.n)
+	if (t->visits.n)
 		log_warn("source=%s days=%zu of it were missed and are "
 			 "filled by %s",
-			name, t->missed.n, t->poller->arxiv_api);
+			name, t->visits.n, t->poller->arxiv_api);
 }
 
 void poller_tell(const struct taking *t)

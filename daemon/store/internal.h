@@ -33,10 +33,10 @@ enum statement {
 	ST_SOURCE_DUE,
 	ST_HOST_LOAD,
 	ST_HOST_SAVE,
-	ST_GAP_ADD,
-	ST_GAP_LOAD,
-	ST_GAP_SAVE,
-	ST_GAP_DROP,
+	ST_VISIT_ADD,
+	ST_VISIT_LOAD,
+	ST_VISIT_SAVE,
+	ST_VISIT_DROP,
 	ST_ENTRY_COUNT,
 	ST_ENTRY_BY_GUID,
 	ST_ENTRY_BY_KEY,
@@ -173,7 +173,7 @@ int store_load_keys(struct store *s, struct arena *a, int64_t entry,
 int store_save_state(struct store *s, const char *source,
 	const struct source_state *state, struct error *err);
 
-/* Of what came with an answer: the host and the gaps. */
+/* Of what came with an answer: the host and the visits. */
 int store_save_manners(
 	struct store *s, const struct fetch_record *record, struct error *err);
 

@@ -21,35 +21,35 @@ static int save_host(
 	return query_run(&q, err);
 }
 
-static int add_gaps(
-	struct store *s, const struct gap_list *gaps, struct error *err)
+static int add_visits(
+	struct store *s, const struct visit_list *visits, struct error *err)
 {
 	struct query q;
 
-	for (size_t i = 0; i < gaps->n; i++) {
-		query_begin(&q, s, ST_GAP_ADD);
-		query_text(&q, gaps->items[i].source);
-		query_int(&q, gaps->items[i].day);
-		query_int(&q, gaps->items[i].next_at);
+	for (size_t i = 0; i < visits->n; i++) {
+		query_begin(&q, s, ST_VISIT_ADD);
+		query_text(&q, visits->items[i].source);
+		query_int(&q, visits->items[i].day);
+		query_int(&q, visits->items[i].next_at);
 		if (query_run(&q, err) < 0)
 			return -1;
 	}
 	return 0;
 }
 
-static int save_gap(
-	struct store *s, const struct gap *gap, bool done, struct error *err)
+static int save_visit(struct store *s, const struct visit *visit, bool done,
+	struct error *err)
 {
 	struct query q;
 
-	query_begin(&q, s, done ? ST_GAP_DROP : ST_GAP_SAVE);
+	query_begin(&q, s, done ? ST_VISIT_DROP : ST_VISIT_SAVE);
 	if (!done) {
-		query_int(&q, (int64_t)gap->start);
-		query_int(&q, gap->next_at);
-		query_int(&q, gap->failures);
+		query_int(&q, (int64_t)visit->start);
+		query_int(&q, visit->next_at);
+		query_int(&q, visit->failures);
 	}
-	query_text(&q, gap->source);
-	query_int(&q, gap->day);
+	query_text(&q, visit->source);
+	query_int(&q, visit->day);
 	return query_run(&q, err);
 }
 
@@ -58,10 +58,11 @@ int store_save_manners(
 {
 	if (record->host && save_host(s, record->host, err) < 0)
 		return -1;
-	if (record->missed && add_gaps(s, record->missed, err) < 0)
+	if (record->visits && add_visits(s, record->visits, err) < 0)
 		return -1;
-	return record->gap ? save_gap(s, record->gap, record->gap_done, err)
-			   : 0;
+	return record->visit
+		? save_visit(s, record->visit, record->visit_done, err)
+		: 0;
 }
 
 int store_load_hosts(struct store *s, struct arena *a, struct host_list *ret,
@@ -90,21 +91,21 @@ int store_load_hosts(struct store *s, struct arena *a, struct host_list *ret,
 	return 0;
 }
 
-int store_load_gaps(struct store *s, struct arena *a, struct gap_list *ret,
+int store_load_visits(struct store *s, struct arena *a, struct visit_list *ret,
 	struct error *err)
 {
-	struct gap_list list = { 0 };
+	struct visit_list list = { 0 };
 	struct query q;
 
-	query_begin(&q, s, ST_GAP_LOAD);
+	query_begin(&q, s, ST_VISIT_LOAD);
 	while (query_row(&q)) {
-		struct gap *gap = ARRAY_PUSH(a, &list);
+		struct visit *visit = ARRAY_PUSH(a, &list);
 
-		gap->source = column_text(&q, a);
-		gap->day = column_int(&q);
-		gap->start = (size_t)column_int(&q);
-		gap->next_at = column_int(&q);
-		gap->failures = (int)column_int(&q);
+		visit->source = column_text(&q, a);
+		visit->day = column_int(&q);
+		visit->start = (size_t)column_int(&q);
+		visit->next_at = column_int(&q);
+		visit->failures = (int)column_int(&q);
 	}
 	if (query_end(&q, err) < 0)
 		return -1;

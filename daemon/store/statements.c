@@ -58,15 +58,16 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_HOST_SAVE] = "INSERT OR REPLACE INTO host (name, since, asked_at,"
 			 " held_until, requests, not_modified, failures, bytes,"
 			 " smallest_gap) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	[ST_GAP_ADD] = "INSERT INTO gap (source, day, start, next_at, failures)"
-		       " VALUES (?, ?, 0, ?, 0) ON CONFLICT DO NOTHING",
-	[ST_GAP_LOAD] =
-		"SELECT g.source, g.day, g.start, g.next_at, g.failures FROM gap g"
-		" JOIN source s ON s.name = g.source WHERE s.active"
-		" ORDER BY g.day, g.source",
-	[ST_GAP_SAVE] = "UPDATE gap SET start = ?, next_at = ?, failures = ?"
-			" WHERE source = ? AND day = ?",
-	[ST_GAP_DROP] = "DELETE FROM gap WHERE source = ? AND day = ?",
+	[ST_VISIT_ADD] =
+		"INSERT INTO gap (source, day, start, next_at, failures)"
+		" VALUES (?, ?, 0, ?, 0) ON CONFLICT DO NOTHING",
+	[ST_VISIT_LOAD] =
+		"SELECT v.source, v.day, v.start, v.next_at, v.failures FROM gap v"
+		" JOIN source s ON s.name = v.source WHERE s.active"
+		" ORDER BY v.day, v.source",
+	[ST_VISIT_SAVE] = "UPDATE gap SET start = ?, next_at = ?, failures = ?"
+			  " WHERE source = ? AND day = ?",
+	[ST_VISIT_DROP] = "DELETE FROM gap WHERE source = ? AND day = ?",
 	[ST_ENTRY_COUNT] =
 		"SELECT count(*), total(first_seen_at >= ?) FROM entry"
 		" WHERE source = ?",

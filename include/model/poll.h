@@ -69,8 +69,8 @@ struct batch_memory {
 			    newest counts a quarter; 0: unknown */
 };
 
-/* A day of arXiv that was missed, to be filled by its query API. */
-struct gap {
+/* A day of arXiv that was missed, and is asked of its query API. */
+struct visit {
 	const char *source;
 	int64_t day;    /* in US Eastern, since 1970 */
 	size_t start;   /* entries of it that are taken */
@@ -78,8 +78,8 @@ struct gap {
 	int failures;   /* in a row */
 };
 
-struct gap_list {
-	struct gap *items;
+struct visit_list {
+	struct visit *items;
 	size_t n, cap;
 };
 

@@ -81,9 +81,9 @@ struct fetch_record {
 	void (*settle)(const struct recorded *recorded, void *arg);
 	void *arg;
 	const struct host_state *host;
-	const struct gap_list *missed; /* to be filled */
-	const struct gap *gap;         /* of which a page was filled … */
-	bool gap_done;                 /* … and it was the last */
+	const struct visit_list *visits; /* to come */
+	const struct visit *visit;       /* that was answered … */
+	bool visit_done;                 /* … and is over */
 	time_t now;
 };
 
@@ -101,10 +101,10 @@ struct fetch_record {
 int store_record_fetch(struct store *s, const struct fetch_record *record,
 	struct recorded *ret, struct error *err) MUST_CHECK;
 
-/* All hosts ever asked, by name; and the gaps of active sources, by day. */
+/* All hosts ever asked, by name; and the visits of active sources, by day. */
 int store_load_hosts(struct store *s, struct arena *a, struct host_list *ret,
 	struct error *err) MUST_CHECK;
-int store_load_gaps(struct store *s, struct arena *a, struct gap_list *ret,
+int store_load_visits(struct store *s, struct arena *a, struct visit_list *ret,
 	struct error *err) MUST_CHECK;
 
 /*

@@ -169,26 +169,27 @@ static void a_time_of_a_wrong_clock_is_due(void **state)
 	assert_string_equal(begin(b, NOW_MS), "a");
 }
 
-static void gaps_stand_beside_their_source(void **state)
+static void visits_stand_beside_their_source(void **state)
 {
 	struct bench *b = *state;
 	struct queued *a = add(
 		b, "arxiv", "https://rss.arxiv.org/rss/cs", NOW + 60);
-	struct gap days[] = { { .source = "arxiv", .day = 20781 },
+	struct visit days[] = { { .source = "arxiv", .day = 20781 },
 		{ .source = "arxiv", .day = 20780 } };
 
 	for (size_t i = 0; i < COUNT(days); i++) {
 		const struct queued item = { .source = a->source,
 			.url = "https://export.arxiv.org/api/query",
-			.gap = &days[i],
+			.visit = days[i],
 			.next_poll_at = NOW - (time_t)i };
 
 		queue_add(&b->queue, &item, b->lanes, NOW_MS);
 	}
 	assert_ptr_equal(queue_find(&b->queue, "arxiv", 0), a);
-	assert_ptr_equal(queue_find(&b->queue, "arxiv", 20780)->gap, &days[1]);
+	assert_int_equal(
+		queue_find(&b->queue, "arxiv", 20780)->visit.day, 20780);
 	assert_null(queue_find(&b->queue, "arxiv", 5));
-	assert_ptr_equal(queue_next(&b->queue, NOW_MS)->gap, &days[1]);
+	assert_int_equal(queue_next(&b->queue, NOW_MS)->visit.day, 20780);
 	assert_ptr_equal(a->lane, queue_next(&b->queue, NOW_MS)->lane);
 }
 
@@ -202,7 +203,7 @@ int main(void)
 		TEST(what_is_named_goes_first_but_not_against_a_hold),
 		TEST(a_source_that_moves_changes_its_lane),
 		TEST(a_time_of_a_wrong_clock_is_due),
-		TEST(gaps_stand_beside_their_source),
+		TEST(visits_stand_beside_their_source),
 	};
 
 	return cmocka_run_group_tests_name("app/queue", tests, NULL, NULL);

@@ -215,21 +215,21 @@ static void new_ones_are_spread_and_the_earliest_comes_first(void **state)
 		due.items[0].next_poll_at + SPREAD / 2);
 }
 
-static void hosts_and_gaps_come_back_with_the_answers(void **state)
+static void hosts_and_visits_come_back_with_the_answers(void **state)
 {
 	struct fixture *f = *state;
 	const struct host_state host = { "blog.example", NOW,
 		NOW * INT64_C(1000) + 7, NOW + 60, 9, 4, 2, 1234567, 1003 };
-	struct gap missed[] = {
+	struct visit missed[] = {
 		{ .source = "arxiv", .day = 18600, .next_at = NOW },
 		{ .source = "arxiv", .day = 18599, .next_at = NOW }
 	};
-	const struct gap_list gaps = { missed, 2, 2 };
+	const struct visit_list visits = { missed, 2, 2 };
 	struct fetch_record record = {
-		.source = "arxiv", .host = &host, .missed = &gaps
+		.source = "arxiv", .host = &host, .visits = &visits
 	};
 	struct host_list hosts;
-	struct gap_list got;
+	struct visit_list got;
 	struct recorded r;
 
 	assert_stored(f, store_record_fetch(f->s, &record, &r, &f->err));
@@ -240,7 +240,7 @@ static void hosts_and_gaps_come_back_with_the_answers(void **state)
 	assert_int_equal(hosts.items[0].held_until, NOW + 60);
 	assert_int_equal(hosts.items[0].bytes, 1234567);
 	assert_int_equal(hosts.items[0].smallest_gap, 1003);
-	assert_stored(f, store_load_gaps(f->s, &f->a, &got, &f->err));
+	assert_stored(f, store_load_visits(f->s, &f->a, &got, &f->err));
 	assert_int_equal(got.n, 2);
 	assert_int_equal(got.items[0].day, 18599);
 
@@ -248,13 +248,13 @@ static void hosts_and_gaps_come_back_with_the_answers(void **state)
 	got.items[0].start = 100;
 	got.items[0].failures = 1;
 	record = (struct fetch_record){ .source = "arxiv",
-		.gap = &got.items[0] };
+		.visit = &got.items[0] };
 	assert_stored(f, store_record_fetch(f->s, &record, &r, &f->err));
 	record = (struct fetch_record){
-		.source = "arxiv", .gap = &got.items[1], .gap_done = true
+		.source = "arxiv", .visit = &got.items[1], .visit_done = true
 	};
 	assert_stored(f, store_record_fetch(f->s, &record, &r, &f->err));
-	assert_stored(f, store_load_gaps(f->s, &f->a, &got, &f->err));
+	assert_stored(f, store_load_visits(f->s, &f->a, &got, &f->err));
 	assert_int_equal(got.n, 1);
 	assert_int_equal(got.items[0].start, 100);
 	assert_int_equal(got.items[0].failures, 1);
@@ -292,7 +292,7 @@ int main(void)
 		TEST(another_url_forgets_the_validators_and_is_due),
 		TEST(one_that_is_no_more_is_not_polled_and_keeps_its_state),
 		TEST(new_ones_are_spread_and_the_earliest_comes_first),
-		TEST(hosts_and_gaps_come_back_with_the_answers),
+		TEST(hosts_and_visits_come_back_with_the_answers),
 		TEST(a_sync_that_fails_changes_nothing),
 	};
 

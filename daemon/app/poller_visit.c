@@ -27,45 +27,42 @@ void poller_find_missed(struct taking *t, int64_t last_day)
 		last_day = day - MISSED_MAX;
 	for (last_day = arxiv_next_day(last_day); last_day < day;
 		last_day = arxiv_next_day(last_day))
-		*ARRAY_PUSH(&t->a, &t->missed) = (struct gap){
+		*ARRAY_PUSH(&t->a, &t->visits) = (struct visit){
 			.source = t->source->name,
 			.day = last_day,
 			.next_at = t->now,
 		};
 }
 
-void poller_queue_missed(const struct taking *t)
+void poller_queue_visits(const struct taking *t)
 {
 	struct poller *p = t->poller;
 
-	for (size_t i = 0; i < t->missed.n; i++) {
-		const struct gap *missed = &t->missed.items[i];
-		struct gap *gap = arena_alloc(&p->queue.arena, sizeof *gap);
+	for (size_t i = 0; i < t->visits.n; i++) {
+		const struct visit *visit = &t->visits.items[i];
 		const struct queued item = {
 			.source = t->source,
 			.url = p->arxiv_api,
-			.gap = gap,
-			.next_poll_at = missed->next_at,
+			.visit = *visit,
+			.next_poll_at = visit->next_at,
 		};
 
-		*gap = *missed;
-		gap->source = t->source->name;
-		if (!queue_find(&p->queue, gap->source, gap->day))
+		if (!queue_find(&p->queue, visit->source, visit->day))
 			queue_add(
 				&p->queue, &item, p->lanes, clock_ms(p->clock));
 	}
 }
 
-const char *poller_fill_url(
+const char *poller_visit_url(
 	const struct poller *p, struct arena *a, const struct queued *item)
 {
 	const char *categories;
 	time_t from, until;
 
 	(void)arxiv_is_listing(a, item->source->url, &categories);
-	arxiv_day_span(item->gap->day, &from, &until);
+	arxiv_day_span(item->visit.day, &from, &until);
 	return arxiv_query_url(
-		a, p->arxiv_api, categories, from, until, item->gap->start);
+		a, p->arxiv_api, categories, from, until, item->visit.start);
 }
 
 /* What a page came to; NULL: it is good. */
@@ -85,42 +82,42 @@ static const char *take_page(struct taking *t, size_t *ret_total)
 		return arena_strdup(&t->a, err.text);
 	*ret_total = feed.total > 0 ? (size_t)feed.total : 0;
 	normalize_feed(&t->a, &feed, t->source, t->now, false, &t->entries);
-	if (!t->entries.n && t->item->gap->failures < EMPTY_TRIES &&
-		(!*ret_total || t->item->gap->start < *ret_total))
+	if (!t->entries.n && t->item->visit.failures < EMPTY_TRIES &&
+		(!*ret_total || t->item->visit.start < *ret_total))
 		return "an empty page, though there should be more";
 	return NULL;
 }
 
-static time_t retry_at(const struct gap *gap, time_t now)
+static time_t retry_at(const struct visit *visit, time_t now)
 {
 	int64_t wait = FILL_RETRY;
 
-	for (int i = 1; i < gap->failures && wait < FILL_RETRY_MAX; i++)
+	for (int i = 1; i < visit->failures && wait < FILL_RETRY_MAX; i++)
 		wait *= 2;
 	return now + (wait < FILL_RETRY_MAX ? wait : FILL_RETRY_MAX);
 }
 
 /* The day as it stands now; true: no more of it is to be asked for. */
-static bool go_on(
-	struct taking *t, struct gap *gap, const char *problem, size_t total)
+static bool go_on(struct taking *t, struct visit *visit, const char *problem,
+	size_t total)
 {
-	gap->next_at = t->now;
+	visit->next_at = t->now;
 	if (!problem) {
-		gap->failures = 0;
-		gap->start += t->entries.n;
-		return !t->entries.n || gap->start >= total;
+		visit->failures = 0;
+		visit->start += t->entries.n;
+		return !t->entries.n || visit->start >= total;
 	}
 	t->entries.n = 0;
 	if (!poller_is_ours(t->poller, t->item, t->response, t->now))
-		gap->failures++;
-	gap->next_at = retry_at(gap, t->now);
-	if (gap->failures == 1)
+		visit->failures++;
+	visit->next_at = retry_at(visit, t->now);
+	if (visit->failures == 1)
 		log_warn("source=%s a page of a missed day failed: %s",
 			t->source->name, problem);
-	return arxiv_day(t->now) - gap->day > MISSED_MAX;
+	return arxiv_day(t->now) - visit->day > MISSED_MAX;
 }
 
-void poller_fill(struct poller *p, struct queued *item,
+void poller_take_visit(struct poller *p, struct queued *item,
 	const struct response *response, time_t now)
 {
 	struct taking t = {
@@ -130,11 +127,11 @@ void poller_fill(struct poller *p, struct queued *item,
 		.response = response,
 		.now = now,
 	};
-	struct gap gap = *item->gap;
+	struct visit visit = item->visit;
 	struct error err = ERROR_INIT;
 	size_t total = 0;
 	const char *problem = take_page(&t, &total);
-	bool done = go_on(&t, &gap, problem, total);
+	bool done = go_on(&t, &visit, problem, total);
 
 	poller_count(p, item->lane, item->source, response, now);
 
@@ -142,8 +139,8 @@ void poller_fill(struct poller *p, struct queued *item,
 		.source = item->source->name,
 		.entries = &t.entries,
 		.host = lane_state(item->lane),
-		.gap = &gap,
-		.gap_done = done,
+		.visit = &visit,
+		.visit_done = done,
 		.now = now,
 	};
 
@@ -153,8 +150,8 @@ void poller_fill(struct poller *p, struct queued *item,
 			item->source->name, err.text);
 		item->next_poll_at = now + POLL_RETRY;
 	} else {
-		*item->gap = gap;
-		item->next_poll_at = done ? POLL_NEVER : gap.next_at;
+		item->visit = visit;
+		item->next_poll_at = done ? POLL_NEVER : visit.next_at;
 		if (t.recorded.added)
 			log_info("source=%s new=%zu of a missed day",
 				item->source->name, t.recorded.added);
