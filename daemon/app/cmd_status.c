@@ -114,6 +114,21 @@ static int load_sources(const struct options *o, const struct config *c,
 	return 0;
 }
 
+/* Lists by date that are only seen again are nothing to wait for. */
+static size_t count_to_fill(
+	const struct config *c, const struct visit_list *visits)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < visits->n; i++) {
+		const struct source *s = config_source(
+			c, visits->items[i].source);
+
+		n += s && s->is_listing;
+	}
+	return n;
+}
+
 static int load_report(const struct options *o, const struct config *c,
 	struct store *store, struct report *r, struct error *err)
 {
@@ -125,7 +140,7 @@ static int load_report(const struct options *o, const struct config *c,
 		store_load_hosts(store, o->arena, &r->hosts, err) < 0 ||
 		store_load_visits(store, o->arena, &visits, err) < 0)
 		return -1;
-	r->gaps = visits.n;
+	r->to_fill = count_to_fill(c, &visits);
 	pipeline_week(c, r->now, &week);
 	r->next_issue = pipeline_due(c, &week);
 	r->next_name = week_name(o->arena, &week);

@@ -5,6 +5,7 @@
 #include "app/dropins.h"
 #include "config_internal.h"
 #include "feed/arxiv_listing.h"
+#include "text/url_day.h"
 
 struct source_load {
 	struct source source;
@@ -28,8 +29,19 @@ static void apply_file(
 	}
 }
 
-static void check_source(struct loader *l, const struct source *s)
+/* Where a key of it was set, or its file. */
+static const char *place_of(const struct source_load *load, const char *name)
 {
+	const struct key *keys = config_keys("source");
+	const char *origin = load->origins[key_find(keys, name) - keys];
+
+	return origin ? origin : load->source.file;
+}
+
+static void check_source(struct loader *l, const struct source_load *load)
+{
+	const struct source *s = &load->source;
+
 	if (!s->url) {
 		config_problem(l, s->file, 0, "url is missing");
 		return;
@@ -37,6 +49,12 @@ static void check_source(struct loader *l, const struct source *s)
 	if (!config_section(l->c, s->section))
 		config_problem(
 			l, s->file, 0, "there is no section %s", s->section);
+	if (s->days > 1 && !s->by_day)
+		config_problem(l, place_of(load, "days"), 0,
+			"days = %zu needs {day} in url, where the date of a "
+			"list stands, as in \"?date={day}\"; write it there, "
+			"or leave days out",
+			s->days);
 }
 
 /* NAME.conf, then NAME.conf.d beside it changes some of its keys. */
@@ -65,7 +83,8 @@ static void load_source(struct loader *l, const struct dropin *file)
 		load.source.max_bytes = l->c->fetch.max_bytes;
 	load.source.is_listing = load.source.url &&
 		arxiv_is_listing(a, load.source.url, NULL);
-	check_source(l, &load.source);
+	load.source.by_day = load.source.url && url_has_day(load.source.url);
+	check_source(l, &load);
 	if (load.source.url)
 		*ARRAY_PUSH(a, &l->c->sources) = load.source;
 	config_print_group(l, arena_printf(a, "source %s", load.source.name),

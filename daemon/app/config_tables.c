@@ -121,6 +121,7 @@ static const struct key source_keys[] = {
 	KEY("interval", KEY_TIME, interval, .min = 900, .max = 7 * 86400.0),
 	KEY("max_interval", KEY_TIME, max_interval, .min = 900,
 		.max = 7 * 86400.0),
+	KEY("days", KEY_COUNT, days, .min = 1, .max = 31, .fallback = "1"),
 	KEY("own_pace", KEY_BOOL, own_pace, .fallback = "no"),
 	KEY("moves", KEY_BOOL, moves, .fallback = "yes"),
 	KEY("max_bytes", KEY_SIZE, max_bytes, .min = 1024, .max = 16777216),

@@ -7,6 +7,8 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "poller_internal.h"
+#include "text/date.h"
+#include "text/url_day.h"
 
 /* A timer rings every minute; who comes later than this was asleep. */
 #define SLEPT 120
@@ -114,13 +116,16 @@ static void on_done(const struct response *response, void *arg)
 			poller_take_visit(p, item, response, now);
 		else
 			poller_take(p, item, poll, response, now);
-		queue_changed(&p->queue, item, clock_ms(p->clock));
+		if (item->visit.day && item->next_poll_at == POLL_NEVER)
+			queue_remove(&p->queue, item, clock_ms(p->clock));
+		else
+			queue_changed(&p->queue, item, clock_ms(p->clock));
 	}
 	free(poll);
 	p->hooks.changed(p->hooks.arg);
 }
 
-/* A page of a missed day is asked for without conditions. */
+/* A visit is made without conditions. */
 static int make_request(struct poller *p, const struct queued *item,
 	struct arena *a, struct request *ret, struct error *err)
 {
@@ -137,6 +142,9 @@ static int make_request(struct poller *p, const struct queued *item,
 		ret->url = poller_visit_url(p, a, item);
 		return 0;
 	}
+	if (item->source->by_day)
+		ret->url = url_of_day(
+			a, item->url, day_of(clock_now(p->clock)));
 	if (store_load_state(p->store, a, item->source->name, &state, err) < 0)
 		return -1;
 	ret->etag = state.etag;
@@ -198,6 +206,10 @@ time_t poller_run(struct poller *p, time_t now)
 	notice_jump(p, now);
 	while (p->n_polls < p->parallel &&
 		(item = queue_next(&p->queue, now_ms))) {
+		if (!poller_wants(item->source, &item->visit, now)) {
+			queue_remove(&p->queue, item, now_ms);
+			continue;
+		}
 		if (start(p, item, &err) < 0) {
 			log_err("source=%s cannot be polled: %s",
 				item->source->name, err.text);

@@ -13,8 +13,8 @@
 /*
  * Between the files of the poller: poller_load.c says what there is to be
  * asked, poller.c asks, poller_take.c takes answers, poller_visit.c those of
- * days that were missed, poller_move.c minds permanent redirects,
- * poller_network.c whose failure it is, and poller_tell.c speaks of it.
+ * visits, poller_move.c minds permanent redirects, poller_network.c whose
+ * failure it is, and poller_tell.c speaks of it.
  */
 
 enum {
@@ -81,16 +81,22 @@ struct taking {
 void poller_take(struct poller *p, struct queued *item, const struct poll *poll,
 	const struct response *response, time_t now);
 
-/* The same for a page of a missed day. */
+/* The same for a visit. POLL_NEVER: it is over. */
 void poller_take_visit(struct poller *p, struct queued *item,
 	const struct response *response, time_t now);
-/* Its address; NULL when the source is no listing any more. */
+/* Its address. */
 const char *poller_visit_url(
 	const struct poller *p, struct arena *a, const struct queued *item);
 /* The announcing days that lie between two batches that were taken. */
 void poller_find_missed(struct taking *t, int64_t last_day);
+/* The days before today that a source by date wants to see again. */
+void poller_find_days(struct taking *t);
 /* When they are recorded. */
 void poller_queue_visits(const struct taking *t);
+
+/* Whether the configuration still asks for it; always for a source itself. */
+bool poller_wants(
+	const struct source *source, const struct visit *visit, time_t now);
 
 /* Once the verdict is known: where the source is asked from now on. */
 void poller_consider_move(struct taking *t);

@@ -34,24 +34,30 @@ static int add_sources(struct poller *p, const struct config *config,
 	return 0;
 }
 
+/* What a changed configuration or the time made needless goes from the store. */
 static int add_visits(struct poller *p, const struct config *config,
-	struct arena *a, struct queued_list *ret, struct error *err)
+	struct arena *a, time_t now, struct queued_list *ret, struct error *err)
 {
 	struct visit_list visits = { 0 };
+	struct queued item = { 0 };
 
 	if (store_load_visits(p->store, a, &visits, err) < 0)
 		return -1;
-	for (size_t i = 0; i < visits.n && config->fetch.arxiv_api; i++) {
-		struct visit *visit = &visits.items[i];
-		const struct source *s = config_source(config, visit->source);
-
-		if (s && s->is_listing)
-			*ARRAY_PUSH(a, ret) = (struct queued){
-				.source = s,
-				.url = config->fetch.arxiv_api,
-				.visit = *visit,
-				.next_poll_at = visit->next_at,
-			};
+	for (size_t i = 0; i < visits.n; i++) {
+		item.visit = visits.items[i];
+		item.source = config_source(config, item.visit.source);
+		item.next_poll_at = item.visit.next_at;
+		if (!item.source)
+			continue;
+		if (!poller_wants(item.source, &item.visit, now)) {
+			if (store_drop_visit(p->store, &item.visit, err) < 0)
+				return -1;
+			continue;
+		}
+		item.url = item.source->by_day ? item.source->url
+					       : config->fetch.arxiv_api;
+		if (item.url)
+			*ARRAY_PUSH(a, ret) = item;
 	}
 	return 0;
 }
@@ -84,7 +90,7 @@ static int load_all(struct poller *p, const struct config *config,
 		restore_lanes(p, a, clock_ms(p->clock), err) < 0 ||
 		add_sources(p, config, a, ret, err) < 0)
 		return -1;
-	return add_visits(p, config, a, ret, err);
+	return add_visits(p, config, a, now, ret, err);
 }
 
 int poller_load(struct poller *p, const struct config *config, time_t now,

@@ -42,7 +42,8 @@ void poller_consider_move(struct taking *t)
 {
 	struct source_state *s = &t->state;
 
-	if (!t->source->moves || t->outcome.offline)
+	/* An address without a day could not be asked for one. */
+	if (!t->source->moves || t->source->by_day || t->outcome.offline)
 		return;
 	if (s->verdict == VERDICT_GONE && s->move.days >= MOVE_DAYS_GONE) {
 		s->url = s->move.url;

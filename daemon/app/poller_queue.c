@@ -179,16 +179,32 @@ struct queued *queue_find(
 void queue_add(struct queue *q, const struct queued *item, struct lanes *lanes,
 	int64_t now)
 {
-	int64_t day = item->visit.day;
-	size_t place = place_of(q, item->source->name, day), n = q->n;
-	struct queued *copy = arena_alloc(&q->arena, sizeof *copy);
+	size_t place = place_of(q, item->source->name, item->visit.day);
+	size_t n = q->n;
+	struct queued *copy = q->spare;
 
+	if (copy)
+		q->spare = copy->spare;
+	else
+		copy = arena_alloc(&q->arena, sizeof *copy);
 	*copy = *item;
 	(void)ARRAY_PUSH(&q->arena, q);
 	memmove(&q->items[place + 1], &q->items[place],
 		(n - place) * sizeof *q->items);
 	q->items[place] = copy;
 	join_line(q, copy, lanes, now);
+}
+
+void queue_remove(struct queue *q, struct queued *item, int64_t now)
+{
+	size_t place = place_of(q, item->source->name, item->visit.day);
+
+	leave_line(q, item, now);
+	q->n--;
+	memmove(&q->items[place], &q->items[place + 1],
+		(q->n - place) * sizeof *q->items);
+	item->spare = q->spare;
+	q->spare = item;
 }
 
 void queue_move(struct queue *q, struct queued *item, const char *url,

@@ -31,7 +31,8 @@ struct queued {
 	bool busy;            /* a transfer is under way */
 	bool forced;          /* asked for by name */
 	struct lane *lane;
-	struct line *line; /* of the queue's own */
+	struct line *line;    /* of the queue's own, … */
+	struct queued *spare; /* … and the next of those not in use */
 };
 
 struct lines {
@@ -44,8 +45,9 @@ struct queue {
 	struct arena arena;
 	struct queued **items; /* by source, then by day of the visit */
 	size_t n, cap;
-	struct lines lines; /* by number of the lane, NULL: none; … */
-	struct lines heap;  /* … and the first to move on top */
+	struct queued *spare; /* removed ones, to be used again */
+	struct lines lines;   /* by number of the lane, NULL: none; … */
+	struct lines heap;    /* … and the first to move on top */
 };
 
 /*
@@ -54,6 +56,7 @@ struct queue {
  */
 void queue_add(struct queue *q, const struct queued *item, struct lanes *lanes,
 	int64_t now);
+void queue_remove(struct queue *q, struct queued *item, int64_t now);
 void queue_release(struct queue *q);
 
 /* The one that is due longest in the line that is ready, or NULL. */

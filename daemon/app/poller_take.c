@@ -7,7 +7,11 @@
 #include "feed/normalize.h"
 #include "feed/parse.h"
 #include "poller_internal.h"
+#include "text/date.h"
 #include "text/fingerprint.h"
+
+#define DAY 86400
+#define DAY_MARGIN 7200 /* seconds that two clocks may differ by */
 
 static void fail(struct taking *t, const char *message)
 {
@@ -123,6 +127,16 @@ static void take_feed(struct taking *t)
 		judge_listing(t, &feed);
 }
 
+/*
+ * A list of a day that the server's clock has not come to (sources.md 2.4):
+ * ours is ahead of it, and no more than that is wrong.
+ */
+static bool is_too_early(const struct taking *t)
+{
+	return t->source->by_day && t->response->status == HTTP_BAD_REQUEST &&
+		t->now % DAY < DAY_MARGIN;
+}
+
 /* arXiv says in the form of a feed what it does not like. */
 static bool refused_with_reason(struct taking *t)
 {
@@ -161,6 +175,10 @@ static void take_answer(struct taking *t)
 		return;
 	default:
 		break;
+	}
+	if (is_too_early(t)) {
+		t->outcome.verdict = VERDICT_QUIET;
+		return;
 	}
 	if (t->source->is_listing && refused_with_reason(t))
 		return;
@@ -244,6 +262,13 @@ static void settle(const struct recorded *recorded, void *arg)
 	s->why = next.why;
 }
 
+/* Of the days that a source by date is still asked for; 0: it is not one. */
+static int64_t first_day(const struct taking *t)
+{
+	return t->source->by_day ? day_of(t->now) - (int64_t)t->source->days + 1
+				 : 0;
+}
+
 static int record(struct taking *t, struct lane *lane, struct error *err)
 {
 	struct poller *p = t->poller;
@@ -254,6 +279,8 @@ static int record(struct taking *t, struct lane *lane, struct error *err)
 	t->before = t->state;
 	take_response(t);
 	poller_count(p, lane, t->source, t->response, t->now);
+	if (t->source->by_day && !has_failed(t))
+		poller_find_days(t);
 
 	const struct fetch_record record = {
 		.source = t->source->name,
@@ -263,6 +290,7 @@ static int record(struct taking *t, struct lane *lane, struct error *err)
 		.arg = t,
 		.host = lane_state(lane),
 		.visits = &t->visits,
+		.visits_from = first_day(t),
 		.now = t->now,
 	};
 	return store_record_fetch(p->store, &record, &t->recorded, err);

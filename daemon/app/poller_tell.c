@@ -41,7 +41,7 @@ static void tell_silence(const struct taking *t)
 		log_warn("source=%s brings new entries again, after %d days",
 			name, days_since(before->newest_at, t->now));
 	if (t->state.empty == EMPTY_POLLS && t->before.empty < EMPTY_POLLS &&
-		!t->source->is_listing)
+		!t->source->is_listing && !t->source->by_day)
 		log_warn("source=%s has sent a feed without any entry %d times",
 			name, EMPTY_POLLS);
 }
@@ -62,7 +62,7 @@ static void tell_batch(const struct taking *t)
 		log_warn("source=%s thin: %zu entries, far below what that "
 			 "weekday brings; asking again",
 			name, t->entries.n);
-	if (t->visits.n)
+	if (t->visits.n && t->source->is_listing)
 		log_warn("source=%s days=%zu of it were missed and are "
 			 "filled by %s",
 			name, t->visits.n, t->poller->arxiv_api);

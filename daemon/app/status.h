@@ -32,7 +32,7 @@ struct report {
 	struct standing *items;
 	size_t n, cap;
 	struct host_list hosts;
-	size_t gaps; /* missed days that are still to be filled */
+	size_t to_fill; /* missed days of arXiv */
 	time_t now, next_issue;
 	const char *next_name;
 	struct issue_refs issues;

@@ -63,7 +63,7 @@ void status_print_json(struct arena *a, const struct report *r)
 	json_t *root = json_pack("{s:o, s:s, s:o, s:I, s:I, s:o, s:o}", "now",
 		json_time(r->now), "next_issue", r->next_name, "due",
 		json_time(r->next_issue), "issues", (json_int_t)r->issues.n,
-		"days_to_fill", (json_int_t)r->gaps, "sources", sources,
+		"days_to_fill", (json_int_t)r->to_fill, "sources", sources,
 		"hosts", hosts);
 
 	(void)json_dumpf(root, stdout, JSON_INDENT(2));

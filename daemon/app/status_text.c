@@ -80,10 +80,10 @@ void status_print_text(struct arena *a, const struct report *r, bool colour)
 		     "%s is due %s.\n",
 		r->n, n[URGENCY_GONE] + n[URGENCY_FAILED], n[URGENCY_DOUBTFUL],
 		r->issues.n, r->next_name, due);
-	if (r->gaps)
+	if (r->to_fill)
 		(void)printf("%zu days of arXiv were missed and are still "
 			     "to be filled.\n",
-			r->gaps);
+			r->to_fill);
 	print_held(r);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "internal.h"
 
-/* How hosts were treated, and which days of arXiv are to be filled. */
+/* How hosts were treated, and the visits; their table is called gap. */
 
 static int save_host(
 	struct store *s, const struct host_state *host, struct error *err)
@@ -37,19 +37,39 @@ static int add_visits(
 	return 0;
 }
 
-static int save_visit(struct store *s, const struct visit *visit, bool done,
-	struct error *err)
+static int save_visit(
+	struct store *s, const struct visit *visit, struct error *err)
 {
 	struct query q;
 
-	query_begin(&q, s, done ? ST_VISIT_DROP : ST_VISIT_SAVE);
-	if (!done) {
-		query_int(&q, (int64_t)visit->start);
-		query_int(&q, visit->next_at);
-		query_int(&q, visit->failures);
-	}
+	query_begin(&q, s, ST_VISIT_SAVE);
+	query_int(&q, (int64_t)visit->start);
+	query_int(&q, visit->next_at);
+	query_int(&q, visit->failures);
 	query_text(&q, visit->source);
 	query_int(&q, visit->day);
+	return query_run(&q, err);
+}
+
+int store_drop_visit(
+	struct store *s, const struct visit *visit, struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_VISIT_DROP);
+	query_text(&q, visit->source);
+	query_int(&q, visit->day);
+	return query_run(&q, err);
+}
+
+static int drop_old_visits(
+	struct store *s, const struct fetch_record *record, struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_VISIT_DROP_OLD);
+	query_text(&q, record->source);
+	query_int(&q, record->visits_from);
 	return query_run(&q, err);
 }
 
@@ -58,11 +78,14 @@ int store_save_manners(
 {
 	if (record->host && save_host(s, record->host, err) < 0)
 		return -1;
+	if (record->visits_from && drop_old_visits(s, record, err) < 0)
+		return -1;
 	if (record->visits && add_visits(s, record->visits, err) < 0)
 		return -1;
-	return record->visit
-		? save_visit(s, record->visit, record->visit_done, err)
-		: 0;
+	if (!record->visit)
+		return 0;
+	return record->visit_over ? store_drop_visit(s, record->visit, err)
+				  : save_visit(s, record->visit, err);
 }
 
 int store_load_hosts(struct store *s, struct arena *a, struct host_list *ret,

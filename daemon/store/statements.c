@@ -68,6 +68,7 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_VISIT_SAVE] = "UPDATE gap SET start = ?, next_at = ?, failures = ?"
 			  " WHERE source = ? AND day = ?",
 	[ST_VISIT_DROP] = "DELETE FROM gap WHERE source = ? AND day = ?",
+	[ST_VISIT_DROP_OLD] = "DELETE FROM gap WHERE source = ? AND day < ?",
 	[ST_ENTRY_COUNT] =
 		"SELECT count(*), total(first_seen_at >= ?) FROM entry"
 		" WHERE source = ?",

@@ -69,12 +69,16 @@ struct batch_memory {
 			    newest counts a quarter; 0: unknown */
 };
 
-/* A day of arXiv that was missed, and is asked of its query API. */
+/*
+ * A day of a source that is asked for apart: one of arXiv that was missed, by
+ * pages of its query API until it is whole, or one before today of a source
+ * by date, again and again until it is too old.
+ */
 struct visit {
 	const char *source;
-	int64_t day;    /* in US Eastern, since 1970 */
-	size_t start;   /* entries of it that are taken */
-	time_t next_at; /* when the next page is asked for */
+	int64_t day;    /* since 1970; arXiv's in US Eastern, others in UTC */
+	size_t start;   /* entries of arXiv's that are taken */
+	time_t next_at; /* when it is asked for */
 	int failures;   /* in a row */
 };
 

@@ -28,8 +28,10 @@ struct source {
 	bool private_ok; /* its host may be in the operator's own network */
 	bool enabled;
 	bool is_listing; /* of arXiv: polled by its calendar */
-	bool own_pace;   /* what it asks for is its own, not its host's (K25) */
-	bool moves;      /* follows a permanent redirect for good */
+	bool by_day; /* its url holds {day}: its lists are asked for by date … */
+	size_t days;   /* … today's and those before, so many in all */
+	bool own_pace; /* what it asks for is its own, not its host's (K25) */
+	bool moves;    /* follows a permanent redirect for good */
 	const char *file; /* where it was configured, for messages */
 };
 

@@ -81,9 +81,10 @@ struct fetch_record {
 	void (*settle)(const struct recorded *recorded, void *arg);
 	void *arg;
 	const struct host_state *host;
-	const struct visit_list *visits; /* to come */
+	const struct visit_list *visits; /* to come, if not known yet */
+	int64_t visits_from;             /* older ones go; 0: none */
 	const struct visit *visit;       /* that was answered … */
-	bool visit_done;                 /* … and is over */
+	bool visit_over;                 /* … and is over */
 	time_t now;
 };
 
@@ -105,6 +106,8 @@ int store_record_fetch(struct store *s, const struct fetch_record *record,
 int store_load_hosts(struct store *s, struct arena *a, struct host_list *ret,
 	struct error *err) MUST_CHECK;
 int store_load_visits(struct store *s, struct arena *a, struct visit_list *ret,
+	struct error *err) MUST_CHECK;
+int store_drop_visit(struct store *s, const struct visit *visit,
 	struct error *err) MUST_CHECK;
 
 /*

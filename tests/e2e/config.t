@@ -29,10 +29,18 @@ wrong "a duplicate" feeds.d/bad.conf '[source]\nurl = https://one.example/feed\n
 wrong "an unknown heading" feeds.d/bad.conf '[sauce]\nurl = https://x.example/\n' 'bad\.conf:2: unknown heading \[sauce\]'
 wrong "no setting" feeds.d/bad.conf '[source]\nurl = https://x.example/\nnonsense\n' 'bad\.conf:3: neither'
 wrong "an unknown section" feeds.d/bad.conf '[source]\nurl = https://x.example/\nsection = sports\n' 'no section sports'
+wrong "days without a day" feeds.d/bad.conf '[source]\nurl = https://x.example/\ndays = 5\n' 'bad\.conf:3: days = 5 needs \{day\} in url'
+wrong "too many days" feeds.d/bad.conf '[source]\nurl = https://x.example/{day}\ndays = 32\n' 'bad\.conf:3: days must lie'
+wrong "a day in the name of a host" feeds.d/bad.conf '[source]\nurl = https://{day}.example/\n' 'bad\.conf:2: url = '
 wrong "an unknown zone" hebdomad.conf '[digest]\ntimezone = Asia/Tokio\n' 'hebdomad\.conf:2: timezone = Asia/Tokio'
 wrong "a week without that name" picks.d/2021-w60.conf '[issue]\nfill = no\n' '2021-w60'
 wrong "an item without link" picks.d/2021-w03.conf '[item]\nheadline = X\n' '2021-w03\.conf:2: \[item\] without link'
 wrong "a NUL byte" feeds.d/bad.conf '[source]\nurl = https://x.example/\0\n' 'NUL byte'
+
+printf '[source]\nurl = https://x.example/?date={day}\ndays = 5\n' >"$tmp/etc/feeds.d/dated.conf"
+out=$(check)
+is "a source by date is a good one" "$?" 0
+rm "$tmp/etc/feeds.d/dated.conf"
 
 printf '[source]\nurl = https://x.example/\nintervall = 3h\nwait = 1\n' >"$tmp/etc/feeds.d/bad.conf"
 printf '[digest]\ntitel = X\n' >"$tmp/etc/hebdomad.conf"

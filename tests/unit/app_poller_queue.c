@@ -193,6 +193,35 @@ static void visits_stand_beside_their_source(void **state)
 	assert_ptr_equal(a->lane, queue_next(&b->queue, NOW_MS)->lane);
 }
 
+/* Days come and go: the place of one that is over is used again. */
+static void what_is_removed_leaves_its_place_to_another(void **state)
+{
+	struct bench *b = *state;
+	struct queued *hub = add(
+		b, "hub", "https://hub.example/{day}", NOW + 60);
+	struct queued item = {
+		.source = hub->source, .url = hub->url, .next_poll_at = NOW - 1
+	};
+	struct queued *first = NULL;
+
+	(void)add(b, "other", "https://other.example/", NOW + 60);
+	for (int64_t day = 20780; day < 20880; day++) {
+		item.visit = (struct visit){ .source = "hub", .day = day };
+		queue_add(&b->queue, &item, b->lanes, NOW_MS);
+		struct queued *added = queue_find(&b->queue, "hub", day);
+
+		first = first ? first : added;
+		assert_ptr_equal(added, first);
+		assert_ptr_equal(queue_next(&b->queue, NOW_MS), added);
+		queue_remove(&b->queue, added, NOW_MS);
+		assert_null(queue_find(&b->queue, "hub", day));
+		assert_null(queue_next(&b->queue, NOW_MS));
+	}
+	assert_int_equal(b->queue.n, 2);
+	assert_ptr_equal(queue_find(&b->queue, "hub", 0), hub);
+	assert_non_null(queue_find(&b->queue, "other", 0));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -204,6 +233,7 @@ int main(void)
 		TEST(a_source_that_moves_changes_its_lane),
 		TEST(a_time_of_a_wrong_clock_is_due),
 		TEST(visits_stand_beside_their_source),
+		TEST(what_is_removed_leaves_its_place_to_another),
 	};
 
 	return cmocka_run_group_tests_name("app/queue", tests, NULL, NULL);

@@ -251,7 +251,7 @@ static void hosts_and_visits_come_back_with_the_answers(void **state)
 		.visit = &got.items[0] };
 	assert_stored(f, store_record_fetch(f->s, &record, &r, &f->err));
 	record = (struct fetch_record){
-		.source = "arxiv", .visit = &got.items[1], .visit_done = true
+		.source = "arxiv", .visit = &got.items[1], .visit_over = true
 	};
 	assert_stored(f, store_record_fetch(f->s, &record, &r, &f->err));
 	assert_stored(f, store_load_visits(f->s, &f->a, &got, &f->err));

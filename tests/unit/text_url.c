@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text/url.h"
+#include "text/url_day.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define BASE "http://a.example/b/c/d;p?q"
@@ -265,6 +266,33 @@ static void hosts_are_in_lower_case_without_port(void **state)
 	assert_string_equal(url_host(&arena, "http://[::1]:80/"), "[::1]");
 }
 
+static void a_day_is_put_where_it_is_asked_for(void **state)
+{
+	static const struct {
+		const char *url;
+		int64_t day;
+		const char *want;
+	} cases[] = {
+		{ "https://a.example/?date={day}", 20781,
+			"https://a.example/?date=2026-11-24" },
+		{ "https://a.example/{day}.json", 0,
+			"https://a.example/1970-01-01.json" },
+		{ "https://a.example/{day}/{day}?x", 19782,
+			"https://a.example/2024-02-29/2024-02-29?x" },
+		{ "https://a.example/{da}{day", 20781,
+			"https://a.example/{da}{day" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_string_equal(
+			url_of_day(&arena, cases[i].url, cases[i].day),
+			cases[i].want);
+		assert_int_equal(url_has_day(cases[i].url),
+			strcmp(cases[i].url, cases[i].want) != 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -285,6 +313,8 @@ int main(void)
 			what_is_no_web_address_has_no_key_and_no_host, forget),
 		cmocka_unit_test_teardown(
 			hosts_are_in_lower_case_without_port, forget),
+		cmocka_unit_test_teardown(
+			a_day_is_put_where_it_is_asked_for, forget),
 	};
 
 	return cmocka_run_group_tests_name("text/url", tests, NULL, NULL);
