@@ -124,6 +124,7 @@ static const struct key source_keys[] = {
 	KEY("days", KEY_COUNT, days, .min = 1, .max = 31, .fallback = "1"),
 	KEY("own_pace", KEY_BOOL, own_pace, .fallback = "no"),
 	KEY("moves", KEY_BOOL, moves, .fallback = "yes"),
+	KEY("stories", KEY_BOOL, stories, .fallback = "yes"),
 	KEY("max_bytes", KEY_SIZE, max_bytes, .min = 1024, .max = 16777216),
 	KEY("private", KEY_BOOL, private_ok, .fallback = "no"),
 	KEY("enabled", KEY_BOOL, enabled, .fallback = "yes"),

@@ -178,10 +178,11 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 	facts.n_entries = count_seen(&entries, &facts.span);
 	cluster_entries(a, &entries, &relations, &stories);
 	mark_told(&stories, &told);
+	lead_stories(&stories, &c->sources);
 	if (find_updates(a, store, c, &facts.span, name, &stories, err) < 0)
 		return -1;
 	classify_stories(a, &stories, &c->digest, &c->sources);
-	stop_stories(a, &stories, &c->digest, &facts.span);
+	stop_stories(a, &stories, &c->digest, &c->sources, &facts.span);
 	score_stories(a, &stories, &c->digest, &c->sources, &facts.span);
 	select_stories(
 		a, &stories, &c->digest, config_desk(c, name), &selection);

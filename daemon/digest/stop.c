@@ -11,6 +11,7 @@ struct view {
 	struct arena *a;
 	struct arena *scratch; /* for one story */
 	const struct story *story;
+	struct entry_refs makers; /* its entries whose sources make stories */
 	const struct digest_rules *rules;
 	const struct strings *blocks; /* folded */
 	const struct span *span;
@@ -26,13 +27,19 @@ static const char *told(const struct view *v)
 	return arena_printf(v->a, "told in %s", v->story->told_in);
 }
 
+/* Links to old papers come up again and again, and are no news by themselves. */
+static const char *only_linked(const struct view *v)
+{
+	return v->makers.n ? NULL : "only from sources with stories = no";
+}
+
 /*
  * News is the first announcement. A cross-list of next week is none, and the
  * day on which a second feed brings the paper changes nothing (case 046).
  */
 static const char *seen_elsewhen(const struct view *v)
 {
-	const struct entry_refs *entries = &v->story->entries;
+	const struct entry_refs *entries = &v->makers;
 
 	if (v->story->updates)
 		return NULL;
@@ -60,16 +67,16 @@ static const char *only_replaced(const struct view *v)
 {
 	if (v->story->updates)
 		return NULL;
-	for (size_t i = 0; i < v->story->entries.n; i++)
-		if (!is_replacement(v->story->entries.items[i]))
+	for (size_t i = 0; i < v->makers.n; i++)
+		if (!is_replacement(v->makers.items[i]))
 			return NULL;
 	return "only a new version of an earlier paper";
 }
 
 static const char *undated(const struct view *v)
 {
-	for (size_t i = 0; i < v->story->entries.n; i++)
-		if (v->story->entries.items[i]->dated_by != DATED_BY_NOTHING)
+	for (size_t i = 0; i < v->makers.n; i++)
+		if (v->makers.items[i]->dated_by != DATED_BY_NOTHING)
 			return NULL;
 	return "without a date in the first feed of its source";
 }
@@ -112,6 +119,7 @@ static const char *no_text(const struct view *v)
 /* In the order in which they are asked; the first to speak is named. */
 static const char *(*const rules_of_news[])(const struct view *v) = {
 	told,
+	only_linked,
 	seen_elsewhen,
 	only_replaced,
 	undated,
@@ -128,15 +136,25 @@ static void stop(const struct view *v, struct story *s)
 		s->stopped = rules_of_news[i](v);
 }
 
+static void find_makers(struct view *v, const struct source_list *sources)
+{
+	const struct entry_refs *entries = &v->story->entries;
+
+	for (size_t i = 0; i < entries->n; i++)
+		if (source_makes_stories(sources, entries->items[i]->source))
+			*ARRAY_PUSH(v->scratch, &v->makers) = entries->items[i];
+}
+
 void stop_stories(struct arena *a, struct story_list *stories,
-	const struct digest_rules *rules, const struct span *span)
+	const struct digest_rules *rules, const struct source_list *sources,
+	const struct span *span)
 {
 	struct strings blocks;
 
 	phrases_fold(a, &rules->blocks, &blocks);
 	for (size_t i = 0; i < stories->n; i++) {
 		struct arena scratch = ARENA_INIT;
-		const struct view v = {
+		struct view v = {
 			.a = a,
 			.scratch = &scratch,
 			.story = &stories->items[i],
@@ -145,6 +163,7 @@ void stop_stories(struct arena *a, struct story_list *stories,
 			.span = span,
 		};
 
+		find_makers(&v, sources);
 		stop(&v, &stories->items[i]);
 		arena_release(&scratch);
 	}

@@ -17,6 +17,13 @@ const struct source *source_find(
 	return NULL;
 }
 
+bool source_makes_stories(const struct source_list *sources, const char *name)
+{
+	const struct source *source = source_find(sources, name);
+
+	return !source || source->stories;
+}
+
 static bool is_arxiv_host(const char *host)
 {
 	static const char name[] = "arxiv.org", sub[] = ".arxiv.org";

@@ -14,6 +14,9 @@
 const struct source *source_find(
 	const struct source_list *sources, const char *name);
 
+/* Whether what it brings is a story by itself (stories = yes). */
+bool source_makes_stories(const struct source_list *sources, const char *name);
+
 /* Whether it came from arXiv itself, by its feed or its address. */
 bool entry_is_arxiv(const struct entry *entry);
 

@@ -15,6 +15,14 @@ struct span {
 };
 
 /*
+ * No entry leads whose source makes no stories (stories = no), when there is
+ * another: the one with the longest text then does. To be done before all
+ * that looks at leads.
+ */
+void lead_stories(
+	struct story_list *stories, const struct source_list *sources);
+
+/*
  * The section of each story: by phrase rule, else a paper by its key, else
  * by the source of its lead. Sets section and section_rule; a story whose
  * section is none of the rules' goes to the last one.
@@ -24,13 +32,14 @@ void classify_stories(struct arena *a, struct story_list *stories,
 
 /*
  * Sets stopped of each story that is no news of the span, with the first
- * rule that says so: told in an earlier issue (told_in is set), first seen
- * outside the span, only replacements of a paper, undated in a first feed,
+ * rule that says so: told in an earlier issue (told_in is set), only from
+ * sources that make no stories, first seen by others outside the span, only replacements of a paper, undated in a first feed,
  * published more than max_age before opening, a blocked phrase, no text to
  * quote. Leaves a stopped that is set already.
  */
 void stop_stories(struct arena *a, struct story_list *stories,
-	const struct digest_rules *rules, const struct span *span);
+	const struct digest_rules *rules, const struct source_list *sources,
+	const struct span *span);
 
 /*
  * The terms and their sum. source: the greatest weight among its sources;

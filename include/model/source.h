@@ -31,6 +31,7 @@ struct source {
 	bool by_day; /* its url holds {day}: its lists are asked for by date … */
 	size_t days;   /* … today's and those before, so many in all */
 	bool own_pace; /* what it asks for is its own, not its host's (K25) */
+	bool stories;  /* makes stories; else it adds to those of others */
 	bool moves;    /* follows a permanent redirect for good */
 	const char *file; /* where it was configured, for messages */
 };

@@ -30,7 +30,7 @@ void compose(struct fixture *f)
 
 	cluster_entries(&f->a, &f->entries, NULL, &stories);
 	classify_stories(&f->a, &stories, &f->rules, &f->sources);
-	stop_stories(&f->a, &stories, &f->rules, &f->facts.span);
+	stop_stories(&f->a, &stories, &f->rules, &f->sources, &f->facts.span);
 	score_stories(&f->a, &stories, &f->rules, &f->sources, &f->facts.span);
 	select_stories(&f->a, &stories, &f->rules, &f->desk, &sel);
 	compose_issue(

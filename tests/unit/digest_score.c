@@ -45,7 +45,7 @@ static const char *stop(struct fixture *f)
 {
 	struct story *s = cluster(f);
 
-	stop_stories(&f->a, &f->stories, &f->rules, &week3);
+	stop_stories(&f->a, &f->stories, &f->rules, &f->sources, &week3);
 	return s->stopped;
 }
 
@@ -384,10 +384,10 @@ static void told_comes_before_all_and_a_reason_given_stays(void **state)
 	struct story *s = cluster(&f);
 
 	s->told_in = "2021-w02";
-	stop_stories(&f.a, &f.stories, &f.rules, &week3);
+	stop_stories(&f.a, &f.stories, &f.rules, &f.sources, &week3);
 	assert_string_equal(s->stopped, "told in 2021-w02");
 	s->stopped = "for a reason of mine";
-	stop_stories(&f.a, &f.stories, &f.rules, &week3);
+	stop_stories(&f.a, &f.stories, &f.rules, &f.sources, &week3);
 	assert_string_equal(s->stopped, "for a reason of mine");
 	arena_release(&f.a);
 }
