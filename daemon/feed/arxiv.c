@@ -22,6 +22,30 @@ enum announce arxiv_announce(const char *word)
 	return ANNOUNCE_NONE;
 }
 
+static bool is_of_arxiv(const struct raw_entry *raw)
+{
+	static const char *const ids[] = { "oai:arXiv.org:",
+		"http://arxiv.org/abs/", "https://arxiv.org/abs/" };
+
+	for (size_t i = 0; raw->id && i < sizeof ids / sizeof *ids; i++)
+		if (strncmp(raw->id, ids[i], strlen(ids[i])) == 0)
+			return true;
+	return raw->announce != NULL;
+}
+
+/* "cs.LG" and "hep-th"; not "68T07" and "I.2.7" (MSC and ACM). */
+int arxiv_crosslists(const struct raw_entry *raw, const struct strings *labels)
+{
+	int n = 0;
+
+	/* A title names one category alone (1.9). */
+	if (!raw->categories.n || !is_of_arxiv(raw))
+		return -1;
+	for (size_t i = 0; i < labels->n; i++)
+		n += *labels->items[i] >= 'a' && *labels->items[i] <= 'z';
+	return n - 1;
+}
+
 bool arxiv_is_error(const char *id)
 {
 	const char *at = id ? strstr(id, "arxiv.org/api/errors") : NULL;

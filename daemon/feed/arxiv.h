@@ -37,6 +37,13 @@ const char *arxiv_title(
 /* What arxiv:announce_type says. */
 enum announce arxiv_announce(const char *word);
 
+/*
+ * In how many categories beyond its own a paper stands, by the labels of its
+ * entry; -1: it is not of a feed of arXiv's, or does not say. Other classes,
+ * as those of the ACM, do not count.
+ */
+int arxiv_crosslists(const struct raw_entry *raw, const struct strings *labels);
+
 /* The one entry of an error feed of the query API (1.10). */
 bool arxiv_is_error(const char *id);
 

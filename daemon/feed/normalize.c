@@ -159,6 +159,13 @@ static void take_signals(
 	for (size_t i = 0; i < raw->signals.n; i++)
 		if (isfinite(raw->signals.items[i].value))
 			*ARRAY_PUSH(a, &e->signals) = raw->signals.items[i];
+	int crosslists = arxiv_crosslists(raw, &e->categories);
+
+	if (crosslists >= 0)
+		*ARRAY_PUSH(a, &e->signals) = (struct signal){
+			.name = "crosslists",
+			.value = crosslists,
+		};
 }
 
 bool normalize_entry(struct arena *a, const struct feed *feed,

@@ -64,9 +64,12 @@ enum announce {
 	ANNOUNCE_REPLACE_CROSS,
 };
 
-/* A dated measurement; its time is that of the response that brought it. */
+/*
+ * A dated measurement; its time is that of the response that brought it.
+ * "crosslists" counts the categories of arXiv's own entries beyond the first.
+ */
 struct signal {
-	const char *name; /* "upvotes", "comments", "stars", "points" */
+	const char *name; /* "upvotes", "comments", "stars", "points", … */
 	double value;
 	time_t measured_at; /* 0 before it is stored */
 };

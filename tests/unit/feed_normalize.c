@@ -309,6 +309,56 @@ static void details_are_safe_and_absolute(void **state)
 	assert_null(detail.id);
 }
 
+/* -1: there is no such signal. */
+static double crosslists_of(const struct entry *e)
+{
+	for (size_t i = 0; i < e->signals.n; i++)
+		if (strcmp(e->signals.items[i].name, "crosslists") == 0)
+			return e->signals.items[i].value;
+	return -1;
+}
+
+static void crosslists_of_arxiv_are_a_signal(void **state)
+{
+	static const struct {
+		const char *id, *announce, *title;
+		const char *labels[5];
+		double crosslists;
+	} cases[] = {
+		{ "oai:arXiv.org:2611.00001v1", "new", "T",
+			{ "cs.CL", "cs.LG", "stat.ML" }, 2 },
+		{ "oai:arXiv.org:2611.00001v1", "cross", "T", { "hep-th" }, 0 },
+		{ "http://arxiv.org/abs/2611.00001v1", NULL, "T",
+			{ "cs.CL", "hep-th", "68T07", "I.2.7; I.2.6" }, 1 },
+		{ "oai:arXiv.org:2611.00001v1", NULL, "T",
+			{ "cs.CL", "cs.LG", "cs.CL", " cs.LG" }, 1 },
+		{ "oai:arXiv.org:2611.00001v1", NULL, "T", { "68T07" }, -1 },
+		/* The feeds before 2024 name the first category alone. */
+		{ "http://arxiv.org/abs/2101.00001", NULL,
+			"T. (arXiv:2101.00001v1 [cs.LG])", { NULL }, -1 },
+		/* Of others, who speak of a paper of arXiv's. */
+		{ "2611.00001", NULL, "T", { "attention", "parsing" }, -1 },
+		{ "https://blog.example/1", NULL, "T", { "a", "b" }, -1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct raw_entry raw = {
+			.id = cases[i].id,
+			.announce = cases[i].announce,
+			.title.value = cases[i].title,
+			.link = "https://arxiv.org/abs/2611.00001",
+			.categories.items = (const char **)cases[i].labels,
+		};
+
+		while (cases[i].labels[raw.categories.n])
+			raw.categories.n++;
+		struct entry e = normalized(&raw);
+
+		assert_true(crosslists_of(&e) == cases[i].crosslists);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -319,6 +369,7 @@ int main(void)
 		cmocka_unit_test(every_entry_has_an_identity_key),
 		cmocka_unit_test(announcements_come_from_field_text_or_title),
 		cmocka_unit_test(labels_language_and_signals_are_checked),
+		cmocka_unit_test(crosslists_of_arxiv_are_a_signal),
 		cmocka_unit_test(details_are_safe_and_absolute),
 	};
 
