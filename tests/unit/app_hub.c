@@ -117,8 +117,9 @@ double hub_stored_votes(struct polling *p, int64_t day)
 	const char *key = arena_printf(
 		&p->a, "arxiv:2611.%05d", (int)(day % 1000) * 10);
 
-	assert_int_equal(
-		store_load_by_key(p->store, &p->a, key, &entries, &err), 0);
+	assert_int_equal(store_load_by_key(p->store, &p->a, key, STORE_FOR_EVER,
+				 &entries, &err),
+		0);
 	assert_true(entries.n <= 1);
 	for (size_t i = 0; entries.n && i < entries.items[0].signals.n; i++)
 		if (!strcmp(entries.items[0].signals.items[i].name, "upvotes"))

@@ -75,7 +75,7 @@ static void what_two_days_list_is_one_entry(void **state)
 
 	polling_run(p, START + 3 * DAY);
 	assert_int_equal(store_load_by_key(p->store, &p->a, "arxiv:2611.99999",
-				 &entries, &err),
+				 STORE_FOR_EVER, &entries, &err),
 		0);
 	assert_int_equal(entries.n, 1);
 }

@@ -49,8 +49,9 @@ static struct entry stored(struct polling *p, const char *key)
 	struct error err = ERROR_INIT;
 	struct entry_list entries = { 0 };
 
-	assert_int_equal(
-		store_load_by_key(p->store, &p->a, key, &entries, &err), 0);
+	assert_int_equal(store_load_by_key(p->store, &p->a, key, STORE_FOR_EVER,
+				 &entries, &err),
+		0);
 	if (entries.n != 1)
 		fail_msg("%zu entries of %s", entries.n, key);
 	return entries.items[0];
