@@ -34,6 +34,7 @@ static const struct {
 		"blog.google/innovation-and-ai/technology/ai/" },
 	{ "docs.claude.com/", "platform.claude.com/" },
 	{ "kimi.com/blog/", "kimi.ai/blog/" },
+	{ "hf.co/", "huggingface.co/" },
 };
 
 static const char *undo_alias(struct arena *a, const char *key)

@@ -28,7 +28,13 @@ const char *url_skip_labels(const char *host);
 /* Whether a host, in any case, is that domain or in it. */
 bool url_is_in(const char *host, size_t len, const char *domain);
 
-/* Whether the host is one whose addresses may lead elsewhere (R9, R12). */
+/*
+ * The address that an article's path at Google News holds, as it was written;
+ * NULL: newer identifiers tell nothing (R11).
+ */
+const char *url_of_news(struct arena *a, const char *path);
+
+/* Whether the host is one whose addresses may lead elsewhere (R9 to R12). */
 bool url_may_wrap(const char *host, size_t len);
 
 /* Bytes that no URL may hold, and those of unsafe, as escapes. */

@@ -4,6 +4,8 @@
 #include "text/url.h"
 #include "url_parts.h"
 
+#define NEWS_HOST "news.google.com"
+
 static bool ends_with(const char *s, size_t len, const char *tail)
 {
 	size_t n = strlen(tail);
@@ -16,7 +18,8 @@ static bool has_names(const char *host)
 {
 	host = url_skip_labels(host);
 	return strcmp(host, "github.com") == 0 ||
-		strcmp(host, "huggingface.co") == 0;
+		strcmp(host, "huggingface.co") == 0 ||
+		strcmp(host, "hf.co") == 0;
 }
 
 /* Takes one sign of AMP off the end; false: there is none. */
@@ -101,7 +104,8 @@ bool url_may_wrap(const char *host, size_t len)
 	for (size_t i = 0; i < sizeof redirectors / sizeof *redirectors; i++)
 		if (url_is_in(host, len, redirectors[i].host))
 			return true;
-	return url_is_in(host, len, "cdn.ampproject.org");
+	return url_is_in(host, len, NEWS_HOST) ||
+		url_is_in(host, len, "cdn.ampproject.org");
 }
 
 /* What stands behind the prefix of an AMP cache, or NULL. */
@@ -127,12 +131,14 @@ static const char *from_cache(
 		p->query ? "?" : "", p->query ? p->query : "");
 }
 
-/* An address in plain sight in a redirector or an AMP cache, or NULL. */
+/* The address in one of a redirector, an AMP cache or Google News, or NULL. */
 static const char *hidden(struct arena *a, const struct url_parts *p)
 {
 	const char *host = url_skip_labels(p->host);
 	const char *rest = cached(p, host);
+	bool news = strcmp(host, NEWS_HOST) == 0;
 	const char *url = rest ? from_cache(a, p, rest)
+		: news         ? url_of_news(a, p->path)
 			       : redirected(a, p, host);
 
 	return url && url_resolve(a, NULL, url, &url) == 0 ? url : NULL;

@@ -40,6 +40,9 @@ static const struct {
 	{ "arxiv.org", "format/" },
 	{ "arxiv.org", "src/" },
 	{ "arxiv.org", "e-print/" },
+	{ "browse.arxiv.org", "abs/" },
+	{ "browse.arxiv.org", "pdf/" },
+	{ "browse.arxiv.org", "html/" },
 	{ "export.arxiv.org", "abs/" },
 	{ "export.arxiv.org", "pdf/" },
 	{ "ar5iv.org", "abs/" },
@@ -141,7 +144,8 @@ static const char *repository(
 	bool github = strcmp(p->host, "github.com") == 0;
 
 	(void)ret_version;
-	if (!github && strcmp(p->host, "huggingface.co") != 0)
+	if (!github && strcmp(p->host, "huggingface.co") != 0 &&
+		strcmp(p->host, "hf.co") != 0)
 		return NULL;
 	const char *name = two_segments(a, p->path);
 

@@ -30,18 +30,35 @@ static char *file_name(struct arena *a, const char *path)
 /* A group or a profile has an id as well, but another path. */
 static const char *openreview(struct arena *a, const struct page *p)
 {
-	if (!p->query ||
-		(strcmp(p->path, "forum") != 0 && strcmp(p->path, "pdf") != 0))
+	static const char *const paths[] = { "forum", "pdf", "attachment" };
+	bool known = false;
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+		known = known || strcmp(p->path, paths[i]) == 0;
+	if (!p->query || !known)
 		return NULL;
 	const char *id = query_value(a, p->query, "id");
 
 	return id && *id ? arena_printf(a, "openreview:%s", id) : NULL;
 }
 
+/* A mended file has "v2" behind the number of its paper. */
+static void cut_version(char *id)
+{
+	size_t n = strlen(id);
+
+	while (n && ascii_is_digit(id[n - 1]))
+		n--;
+	if (n > 1 && id[n] && id[n - 1] == 'v' && ascii_is_digit(id[n - 2]))
+		id[n - 1] = '\0';
+}
+
 /* "2021.acl-long.1" or, before 2020, "N18-1202"; volumes are in a folder. */
 static const char *acl(struct arena *a, const struct page *p)
 {
-	const char *id = file_name(a, p->path);
+	char *id = file_name(a, p->path);
+
+	cut_version(id);
 	size_t dash = strcspn(id, "-"), len = strlen(id);
 	bool begins = ascii_is_digit(*id) || (*id >= 'A' && *id <= 'Z');
 

@@ -73,6 +73,8 @@ static void trackers_go_and_the_rest_stays(void **state)
 	}
 }
 
+#define NEWS "https://news.google.com/rss/articles/"
+
 static void an_address_without_trackers_stays_byte_for_byte(void **state)
 {
 	static const char *const urls[] = { "HTTPS://A.Example:443/x/../y?",
@@ -85,7 +87,15 @@ static void an_address_without_trackers_stays_byte_for_byte(void **state)
 		"https://b.example/url?q=https%3A%2F%2Fc.example%2F",
 		"https://www.google.com/url?q=javascript%3Aalert(1)",
 		"https://www.google.com/url?q=https%3A%2F%2Fb.ex%00ample%2F",
-		"https://x.cdn.ampproject.org/c/s/", "https://t.co/AbC" };
+		"https://x.cdn.ampproject.org/c/s/", "https://t.co/AbC",
+		/* Opaque; longer than there is; a NUL; not http; cut off. */
+		NEWS "CBMiXEFVX3lxTE5xAAA?oc=5", NEWS "CBMi", NEWS "CBMigA",
+		NEWS "CBMiQGh0dHBzOi8vYS5leGFtcGxlLw",
+		NEWS "CBMikgFodHRwczovL2EuZXhhbXBsZS8",
+		NEWS "CBMiCmh0dHBzOi8vYQA", NEWS "CBMiBGZ0cDo", NEWS "CBMiAGE",
+		NEWS "CBIiEmh0dHBzOi8vYS5leGFtcGxlLw",
+		"https://news.google.com/topics/CBMiFWh0dHBzOi8vYS5leGFtcGxlL3g"
+		"_adIBAA" };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(urls); i++) {
@@ -96,7 +106,7 @@ static void an_address_without_trackers_stays_byte_for_byte(void **state)
 	}
 }
 
-/* R9 and R12. */
+/* R9, R11 and R12. */
 static void redirectors_and_amp_are_undone(void **state)
 {
 	static const struct shown cases[] = {
@@ -130,6 +140,10 @@ static void redirectors_and_amp_are_undone(void **state)
 		{ "https://foo.com/a?outputType=amp&b=1", NULL,
 			"https://foo.com/a?b=1" },
 		{ "https://foo.com/a/amp/amp", NULL, "https://foo.com/a" },
+		{ NEWS "CBMiFWh0dHBzOi8vYS5leGFtcGxlL3g_adIBAA?oc=5", NULL,
+			"https://a.example/x?i" },
+		{ NEWS "CBMiFWh0dHBzOi8vYS5leGFtcGxlL3g_aQ", NULL,
+			"https://a.example/x?i" },
 	};
 
 	(void)state;
