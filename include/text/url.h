@@ -26,9 +26,10 @@ int url_resolve(
 /*
  * The address to show for an absolute URL: tracking parameters out
  * (sources.md 5.1, R1 to R5), redirectors, AMP caches and old addresses of
- * Google News that hold their target undone (R9, R11, R12). site is a URL of the feed or its site, for
- * the rules that need it (R5); may be NULL. An address without any of these
- * stays byte for byte. -1 when it is no http(s) URL.
+ * Google News that hold their target undone (R9, R11, R12). site is a URL of
+ * the feed or its site, for the rules that need it (R5); may be NULL. An
+ * address without any of these stays byte for byte. -1 when it is no http(s)
+ * URL.
  */
 int url_show(
 	struct arena *a, const char *url, const char *site, const char **ret);
