@@ -136,6 +136,23 @@ static int explain(const struct options *o, const struct config *c,
 	return 0;
 }
 
+/* A part of a page may be known by itself, else it is the page. */
+static int explain_either(const struct options *o, const struct config *c,
+	struct store *store, const char *page, struct error *err)
+{
+	struct entry_list entries = { 0 };
+	struct work_key part;
+
+	if (workkey_of_part(o->arena, o->args.items[0], &part) == 0) {
+		if (store_load_by_key(store, o->arena, part.key, STORE_FOR_EVER,
+			    &entries, err) < 0)
+			return -1;
+		if (entries.n)
+			page = part.key;
+	}
+	return explain(o, c, store, page, err);
+}
+
 int cmd_explain(const struct options *options)
 {
 	struct error err = ERROR_INIT;
@@ -155,7 +172,7 @@ int cmd_explain(const struct options *options)
 	int rc = store_open(config->store.path, true, &store, &err);
 
 	if (rc == 0) {
-		rc = explain(options, config, store, key.key, &err);
+		rc = explain_either(options, config, store, key.key, &err);
 		store_close(store);
 	}
 	config_free(config);

@@ -51,6 +51,9 @@ static void compare_titles(struct pair *p, const char *x, const char *y)
 {
 	double title = text_likeness(x, y);
 
+	/* A title that was made longer, or stands before a site's name. */
+	if (title < TITLE_NEAR && text_contains(x, y, TITLE_WORDS_MIN))
+		title = TITLE_NEAR;
 	if (title <= p->title || !text_same_numbers(x, y))
 		return;
 	p->title = title;

@@ -66,6 +66,39 @@ static void add_arxiv_notes(
 		add_identifier(a, note.id, keys);
 }
 
+/*
+ * R13: the address of an entry of a change log: the entry's identifier ends in
+ * the fragment. Those that name a place on each page, or track, do not count.
+ */
+static bool is_part(const char *url, const char *id)
+{
+	static const char *const places[] = { "comments", "respond", "rss",
+		"feed", "disqus_thread", "content", "main", "top" };
+	const char *fragment = url ? strchr(url, '#') : NULL;
+	size_t n = fragment ? strlen(++fragment) : 0, len = id ? strlen(id) : 0;
+
+	if (!n || len < n || strcmp(id + len - n, fragment) != 0 ||
+		strpbrk(fragment, "=/!"))
+		return false;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (strcmp(fragment, places[i]) == 0)
+			return false;
+	return strncmp(fragment, "comment", 7) != 0 &&
+		strncmp(fragment, "more-", 5) != 0;
+}
+
+static void add_part(struct arena *a, const char *url, struct work_keys *keys)
+{
+	struct work_key key = { 0 };
+
+	/* A place in a paper is that paper. */
+	if (workkey_from_page(a, url, &key) < 0 &&
+		workkey_of_part(a, url, &key) == 0)
+		add_key(a, keys, key, KEY_IDENTITY);
+	else
+		add_address(a, url, true, keys);
+}
+
 static void add_identity(struct arena *a, const struct raw_entry *raw,
 	const struct entry *entry, struct work_keys *keys)
 {
@@ -74,13 +107,17 @@ static void add_identity(struct arena *a, const struct raw_entry *raw,
 	add_identifier(a, id, keys);
 	add_identifier(a, raw->doi, keys);
 	add_arxiv_notes(a, raw, keys);
-	add_address(a, entry->url, true, keys);
 	/*
 	 * An identifier that is an address is the work's own when it may be
 	 * opened or when there is no other, and else only when it names a
 	 * work: a comment page's identifier is not what it is about.
 	 */
-	add_address(a, id, raw->id_is_link || !entry->url, keys);
+	if (is_part(entry->url, id)) {
+		add_part(a, entry->url, keys);
+	} else {
+		add_address(a, entry->url, true, keys);
+		add_address(a, id, raw->id_is_link || !entry->url, keys);
+	}
 	if (keys->n)
 		return;
 	struct work_key own = {

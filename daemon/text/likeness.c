@@ -33,6 +33,18 @@ double text_likeness(const char *a, const char *b)
 	return ret;
 }
 
+bool text_contains(const char *a, const char *b, size_t least)
+{
+	struct arena scratch = ARENA_INIT;
+	struct pieces x = set_of(&scratch, a, SIZE_MAX);
+	struct pieces y = set_of(&scratch, b, SIZE_MAX);
+	size_t shorter = x.n < y.n ? x.n : y.n;
+	bool ret = shorter >= least && pieces_shared(&x, &y) == shorter;
+
+	arena_release(&scratch);
+	return ret;
+}
+
 static struct pieces numbers_of(struct arena *a, const char *text, size_t max)
 {
 	struct pieces ret = pieces_of_numbers(a, text, max);

@@ -168,6 +168,22 @@ int workkey_of_entry(struct arena *a, const char *url, struct work_key *ret,
 	return 0;
 }
 
+int workkey_of_part(struct arena *a, const char *url, struct work_key *ret)
+{
+	const char *fragment = strchr(url, '#'), *key;
+
+	if (!fragment || !fragment[1] || url_key(a, url, &key) < 0 ||
+		strchr(key, '#'))
+		return -1;
+	/* In the form that is kept when a key is made of it again. */
+	const char *part = arena_printf(a, "http://%s#!%s", key, fragment + 1);
+
+	if (url_key(a, part, &key) < 0)
+		return -1;
+	set(ret, arena_printf(a, "url:%s", key), "part of a page", 0);
+	return 0;
+}
+
 /* A key as explain prints it. */
 static int from_key(struct arena *a, const char *s, struct work_key *ret)
 {

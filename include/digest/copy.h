@@ -29,7 +29,8 @@
  *   taken from the longer one;
  * - their titles of four words or more are equal, and the authors, two at
  *   least, as well, and their texts are not known to differ.
- * A site's name at the end of a title does not count. Never, if they have
+ * Titles are near, too, when one has all words of the other. A site's name
+ * at the end of a title does not count. Never, if they have
  * different strong keys of a kind, if their titles have other numbers in
  * them, or the texts most, or if they are too far apart in time.
  *

@@ -19,6 +19,9 @@
  */
 double text_likeness(const char *a, const char *b);
 
+/* Whether one has all pieces of the other, which has so many at least. */
+bool text_contains(const char *a, const char *b, size_t least);
+
 /* Whether both have the same pieces with a digit in them, as "v2" and "4". */
 bool text_same_numbers(const char *a, const char *b);
 

@@ -26,6 +26,12 @@ int workkey_from_url(struct arena *a, const char *url, struct work_key *ret);
 int workkey_of_entry(struct arena *a, const char *url, struct work_key *ret,
 	struct work_key *ret_within);
 
+/*
+ * The key of a part of a page that is a work of its own, as an entry of a
+ * change log (R13): "url:foo.com/log#!4.2.0". -1: url has no fragment.
+ */
+int workkey_of_part(struct arena *a, const char *url, struct work_key *ret);
+
 /* The same of a page that tells its work; never falls back. */
 int workkey_from_page(struct arena *a, const char *url, struct work_key *ret);
 

@@ -149,7 +149,7 @@ static int look(struct arena *a, const struct entry_list *all, int first)
 	struct story_list stories;
 	int judged = LABEL_DIFFERENT;
 
-	cluster_entries(a, all, &stories);
+	cluster_entries(a, all, NULL, &stories);
 	if (stories.n == 1)
 		return LABEL_SAME;
 	const struct entry *x = &all->items[first != 0],

@@ -64,6 +64,18 @@ static void an_entry_is_what_its_identifiers_name(void **state)
 		{ "http://arxiv.org/abs/2607.28628v1", false,
 			"https://arxiv.org/abs/2607.28628v1", NULL,
 			"=arxiv:2607.28628" },
+		/* an entry of a change log, and what only looks like one */
+		{ "https://tool.example/log#4.2.0", false,
+			"https://tool.example/log#4.2.0", NULL,
+			"=url:tool.example/log#!4.2.0" },
+		{ "june-3", false, "https://tool.example/log#june-3", NULL,
+			"=url:tool.example/log#!june-3" },
+		{ "https://tool.example/log#comments", false,
+			"https://tool.example/log#comments", NULL,
+			"=url:tool.example/log" },
+		{ "https://arxiv.org/html/2607.28628v1#S3", false,
+			"https://arxiv.org/html/2607.28628v1#S3", NULL,
+			"=arxiv:2607.28628" },
 		/* a repository, whatever the branch; what is in it is not it */
 		{ "1", false, "https://github.com/Foo/Bar/tree/main/docs", NULL,
 			"=gh:foo/bar" },
