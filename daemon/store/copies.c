@@ -29,17 +29,25 @@ static int64_t stored_mark(uint64_t mark)
 	return (int64_t)(mark >> 16);
 }
 
-static int find_candidates(struct store *s, const struct entry *e,
+struct marks {
+	uint64_t items[COPY_MARKS_MAX];
+	size_t n;
+};
+
+static void marks_of(const struct entry *e, struct marks *ret)
+{
+	ret->n = copy_marks(e, ret->items);
+}
+
+static int find_candidates(struct store *s, const struct marks *marks,
 	int64_t except, struct candidates *ret, struct error *err)
 {
-	uint64_t marks[COPY_MARKS_MAX];
-	size_t n = copy_marks(e, marks);
 	struct query q;
 
 	ret->n = 0;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < marks->n; i++) {
 		query_begin(&q, s, ST_MARK_FIND);
-		query_int(&q, stored_mark(marks[i]));
+		query_int(&q, stored_mark(marks->items[i]));
 		while (query_row(&q)) {
 			int64_t id = column_int(&q);
 
@@ -88,40 +96,32 @@ static void join(struct arena *a, const struct entry *other, const char *why,
 	};
 }
 
-int store_find_copies(const struct recording *r, const struct entry *e,
-	int64_t id, struct work_keys *ret, struct error *err)
+static int find_copies(const struct recording *r, const struct entry *e,
+	const struct candidates *candidates, struct work_keys *ret,
+	struct error *err)
 {
-	struct entry self = *e;
-	struct candidates candidates;
-
-	self.source = r->source;
-	self.first_seen_at = r->now;
-	if (find_candidates(r->s, &self, id, &candidates, err) < 0)
-		return -1;
-	for (size_t i = 0; i < candidates.n && ret->n < COPIES_MAX; i++) {
+	for (size_t i = 0; i < candidates->n && ret->n < COPIES_MAX; i++) {
 		struct entry other;
 		const char *why;
 
 		if (store_load_entry(
-			    r->s, r->a, candidates.ids[i], &other, err) < 0)
+			    r->s, r->a, candidates->ids[i], &other, err) < 0)
 			return -1;
-		if (other.id && !is_joined(&self, &other) &&
-			copy_judge(r->a, &self, &other, &why))
+		if (other.id && !is_joined(e, &other) &&
+			copy_judge(r->a, e, &other, &why))
 			join(r->a, &other, why, ret);
 	}
 	return 0;
 }
 
-int store_save_marks(const struct recording *r, const struct entry *e,
-	int64_t id, struct error *err)
+static int save_marks(struct store *s, const struct marks *marks, int64_t id,
+	struct error *err)
 {
-	uint64_t marks[COPY_MARKS_MAX];
-	size_t n = copy_marks(e, marks);
 	struct query q;
 
-	for (size_t i = 0; i < n; i++) {
-		query_begin(&q, r->s, ST_MARK_ADD);
-		query_int(&q, stored_mark(marks[i]));
+	for (size_t i = 0; i < marks->n; i++) {
+		query_begin(&q, s, ST_MARK_ADD);
+		query_int(&q, stored_mark(marks->items[i]));
 		query_int(&q, id);
 		if (query_run(&q, err) < 0)
 			return -1;
@@ -129,15 +129,33 @@ int store_save_marks(const struct recording *r, const struct entry *e,
 	return 0;
 }
 
+int store_find_copies(const struct recording *r, const struct entry *e,
+	int64_t id, struct work_keys *ret, struct error *err)
+{
+	struct entry self = *e;
+	struct candidates candidates;
+	struct marks marks;
+
+	self.source = r->source;
+	self.first_seen_at = r->now;
+	marks_of(&self, &marks);
+	if (find_candidates(r->s, &marks, id, &candidates, err) < 0 ||
+		find_copies(r, &self, &candidates, ret, err) < 0)
+		return -1;
+	return save_marks(r->s, &marks, id, err);
+}
+
 int store_load_likely(struct store *s, struct arena *a, const struct entry *e,
 	struct entry_list *ret, struct error *err)
 {
 	struct entry_list list = { 0 };
 	struct candidates candidates;
+	struct marks marks;
 
+	marks_of(e, &marks);
 	if (store_begin_reading(s, err) < 0)
 		return -1;
-	int rc = find_candidates(s, e, e->id, &candidates, err);
+	int rc = find_candidates(s, &marks, e->id, &candidates, err);
 
 	for (size_t i = 0; rc == 0 && i < candidates.n; i++) {
 		struct entry other;

@@ -149,14 +149,11 @@ int store_find_known(const struct recording *r, const struct entry *e,
 	struct known *ret, struct error *err);
 
 /*
- * The entries that e, recorded as id (or not yet, 0), is a copy of: keys of
- * role KEY_COPY.
+ * The entries that e, recorded as id, is a copy of: keys of role KEY_COPY.
+ * Stores the marks by which later copies of it are found.
  */
 int store_find_copies(const struct recording *r, const struct entry *e,
 	int64_t id, struct work_keys *ret, struct error *err);
-/* By what later copies of it are found. */
-int store_save_marks(const struct recording *r, const struct entry *e,
-	int64_t id, struct error *err);
 
 /*
  * Whether an entry was here once and was forgotten; and since when its work

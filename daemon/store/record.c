@@ -149,10 +149,9 @@ static int join_copies(const struct recording *r, const struct entry *e,
 {
 	struct work_keys copies = { 0 };
 
-	if (store_find_copies(r, e, id, &copies, err) < 0 ||
-		add_keys(r, &copies, PLACE_OF_COPIES, id, err) < 0)
+	if (store_find_copies(r, e, id, &copies, err) < 0)
 		return -1;
-	return store_save_marks(r, e, id, err);
+	return add_keys(r, &copies, PLACE_OF_COPIES, id, err);
 }
 
 static int save_signals(const struct recording *r, const struct entry *e,

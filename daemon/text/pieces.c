@@ -44,8 +44,13 @@ static const char *add_word(struct taking *t, const char *s, const char *end)
 {
 	const char *p = s, *next;
 
-	while (p < end && *p != ' ' && !is_unspaced(p, end, &next))
-		p = next;
+	while (p < end && *p != ' ') {
+		bool plain = (unsigned char)*p < 0x80;
+
+		if (!plain && is_unspaced(p, end, &next))
+			break;
+		p = plain ? p + 1 : next;
+	}
 	add(t, s, p);
 	return p;
 }

@@ -198,7 +198,9 @@ bool utf8_is_cjk(uint32_t c)
 
 bool utf8_is_unspaced(uint32_t c)
 {
-	return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1000 && c < 0x10A0) ||
+	if (c < 0x0E00)
+		return false;
+	return c < 0x0F00 || (c >= 0x1000 && c < 0x10A0) ||
 		(c >= 0x1780 && c < 0x1800) || utf8_is_cjk(c);
 }
 

@@ -2,8 +2,17 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 #include "utf8_class.h"
+
+/* Letters and digits of ASCII in lower case; 0: it is none of them. */
+static char plain_word(char c)
+{
+	char l = ascii_lower(c);
+
+	return (l >= 'a' && l <= 'z') || ascii_is_digit(c) ? l : '\0';
+}
 
 /* No lower case is longer than its capital in bytes, so s bounds the result. */
 const char *text_fold(struct arena *a, const char *s)
@@ -13,6 +22,13 @@ const char *text_fold(struct arena *a, const char *s)
 	bool gap = false;
 
 	while (s < end) {
+		char plain = plain_word(*s);
+
+		if (plain && !gap) { /* most are */
+			*o++ = plain;
+			s++;
+			continue;
+		}
 		int32_t c = utf8_next(&s, end);
 
 		if (c < 0 || !utf8_is_word((uint32_t)c)) {
