@@ -16,6 +16,9 @@
  * says what came of it.
  */
 
+#define HEADER_BYTES_MAX 65536
+#define HEADER_TOO_BIG "the header of the answer is larger than 65536 bytes"
+
 struct transfer {
 	struct transfer *next, **link; /* in the list of the fetcher */
 	CURL *easy;

@@ -49,9 +49,6 @@ static const struct {
 			true } },
 	{ CURLE_OPERATION_TIMEDOUT,
 		{ FETCH_TIMEOUT, FAULT_NONE, "no answer in time", true } },
-	{ CURLE_FILESIZE_EXCEEDED,
-		{ FETCH_TOO_BIG, FAULT_NONE,
-			"the answer is larger than allowed", false } },
 	{ CURLE_PARTIAL_FILE,
 		{ FETCH_BROKEN, FAULT_NONE, "the answer broke off", true } },
 	{ CURLE_RECV_ERROR,
@@ -71,7 +68,7 @@ static const struct {
 static const struct cause not_http = { FETCH_BROKEN, FAULT_NONE,
 	"the answer is not proper HTTP", true };
 static const struct cause long_line = { FETCH_TOO_BIG, FAULT_NONE,
-	"the header of the answer is larger than allowed", false };
+	HEADER_TOO_BIG, false };
 static const struct cause reset = { FETCH_CONNECT, FAULT_NONE,
 	"the connection was lost", true };
 static const struct cause no_way_through = { FETCH_CONNECT, FAULT_NONE,
@@ -242,8 +239,12 @@ static void judge(struct transfer *t, CURLcode code)
 	if (info(t, CURLINFO_HTTP_CONNECTCODE) == HTTP_PROXY_AUTHENTICATION ||
 		info(t, CURLINFO_RESPONSE_CODE) == HTTP_PROXY_AUTHENTICATION)
 		fail_because(t, &proxy_password);
-	if (t->body.overflow)
-		fail(t, FETCH_TOO_BIG, "the answer is larger than allowed");
+	if (t->body.overflow || code == CURLE_FILESIZE_EXCEEDED)
+		fail(t, FETCH_TOO_BIG,
+			arena_printf(&t->arena,
+				"the answer is larger than %jd bytes, "
+				"the most that max_bytes allows",
+				(intmax_t)t->max_bytes));
 	if (code != CURLE_OK)
 		fail_because(t, find_cause(t, code));
 	if (!t->header_whole)

@@ -10,7 +10,6 @@
 #include "net/headers.h"
 #include "text/url.h"
 
-#define HEADER_BYTES_MAX 65536
 #define WIRE_SLACK 65536
 #define ANNOUNCED_MAX (4 * 1024 * 1024) /* bytes of room made at once */
 #define SLOW_BYTES 100L                 /* a second, over … */
@@ -84,7 +83,7 @@ static size_t on_header(char *data, size_t size, size_t n, void *arg)
 	if (t->header_bytes <= HEADER_BYTES_MAX)
 		return n;
 	t->problem = FETCH_TOO_BIG;
-	t->message = "the header of the answer is larger than allowed";
+	t->message = HEADER_TOO_BIG;
 	return 0;
 }
 

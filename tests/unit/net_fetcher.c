@@ -106,7 +106,7 @@ static void what_is_no_answer_is_told_apart(void **state)
 		{ "HTTP/1.1 200 OK\r\nContent-Le", FETCH_BROKEN,
 			"broke off in its header" },
 		{ OK_HEAD "Content-Length: 1001\r\n\r\n<feed/>", FETCH_TOO_BIG,
-			"larger than allowed" },
+			"larger than 1000 bytes, the most that max_bytes allows" },
 		{ OK_HEAD "Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08garbage",
 			FETCH_BROKEN, "cannot be decoded" },
 		{ "HTTP/1.1 302 F\r\nLocation: file:///etc/passwd\r\n\r\n",

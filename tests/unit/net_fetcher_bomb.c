@@ -58,7 +58,7 @@ static void expect_bounded(struct stub *s, const char *path, const char *what)
 
 	if (r.error != FETCH_TOO_BIG)
 		fail_msg("%s: error %d, %s", what, (int)r.error, r.message);
-	assert_non_null(strstr(r.message, "larger than allowed"));
+	assert_non_null(strstr(r.message, "larger than 1048576 bytes"));
 	/* Most of it is left where it is. */
 	assert_true(r.bytes < 32768);
 #ifndef __SANITIZE_ADDRESS__ /* which keeps what is freed */

@@ -48,7 +48,8 @@ static void framing_that_lies_is_no_answer(void **state) /* K38, case 032 */
 		{ OK_HEAD "Content-Length: seven\r\n\r\n<feed/>", BROKEN,
 			"not proper HTTP" },
 		{ OK_HEAD "Content-Length: 99999999999999999999\r\n\r\nx",
-			TOO_BIG, "larger than allowed" },
+			TOO_BIG,
+			"larger than 1000 bytes, the most that max_bytes allows" },
 		/* Too short a length: the rest is not part of it. */
 		{ OK_HEAD "Content-Length: 7\r\n\r\n<feed/><more/>", FETCH_OK,
 			NULL },
