@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "text/html.h"
 #include "text/url.h"
 
 #define LIST_MAX 1000 /* of one field of an entry */
@@ -270,6 +271,21 @@ void take_keywords(
 	}
 }
 
+/* By attributes, or as RSS has it by elements. */
+static bool counts_readers(struct taker *t, const xmlNode *node)
+{
+	static const char *const sizes[] = { "width", "height" };
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		const xmlNode *inside = node_child(node, NS_CORE, sizes[i]);
+
+		if (html_is_pixel(node_attribute(t->a, node, sizes[i])) ||
+			(inside && html_is_pixel(node_string(t->a, inside))))
+			return true;
+	}
+	return false;
+}
+
 /* An image by attribute or text; of equal ones the widest. */
 void take_image(struct taker *t, const xmlNode *node, const struct rule *rule)
 {
@@ -283,6 +299,8 @@ void take_image(struct taker *t, const xmlNode *node, const struct rule *rule)
 		url = node_attribute(t->a, node, "image");
 	if (!url)
 		url = node_string(t->a, inside ? inside : node);
+	if (counts_readers(t, node))
+		return;
 	if (rule->rank == t->rank[FIELD_IMAGE] && width > t->image_width)
 		t->rank[FIELD_IMAGE] = 0;
 	if (!url || !outranks(t, rule))

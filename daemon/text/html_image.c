@@ -3,6 +3,7 @@
 
 #include "html_media.h"
 #include "html_tree.h"
+#include "text/html.h"
 #include "text/url.h"
 #include "url_parts.h"
 
@@ -73,22 +74,6 @@ static bool is_beacon(struct arena *a, const char *url)
 			return true;
 	}
 	return false;
-}
-
-/* Whether a size is 0 or 1, whatever the unit. */
-static bool is_pixel(const char *size)
-{
-	if (!size)
-		return false;
-	size += strspn(size, " \t\n\f\r");
-	size_t zeros = strspn(size, "0");
-
-	size += zeros;
-	if (*size == '1')
-		size++;
-	else if (!zeros)
-		return false;
-	return !(*size >= '0' && *size <= '9');
 }
 
 /* A candidate of a srcset: where it is, and how wide. */
@@ -202,8 +187,8 @@ const char *html_image_source(
 	const char *src = html_attribute(img, "src");
 	const char *url = lazy_source(a, img, base);
 
-	if (is_pixel(html_attribute(img, "width")) ||
-		is_pixel(html_attribute(img, "height")) ||
+	if (html_is_pixel(html_attribute(img, "width")) ||
+		html_is_pixel(html_attribute(img, "height")) ||
 		html_is_styled_tiny(img))
 		return NULL;
 	/* "#" is the page itself, a bare word what a script puts there. */

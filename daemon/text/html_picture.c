@@ -40,3 +40,18 @@ bool html_is_picture(const char *src)
 			return false;
 	return true;
 }
+
+bool html_is_pixel(const char *size)
+{
+	if (!size)
+		return false;
+	size += strspn(size, " \t\n\f\r");
+	size_t zeros = strspn(size, "0");
+
+	size += zeros;
+	if (*size == '1')
+		size++;
+	else if (!zeros)
+		return false;
+	return !(*size >= '0' && *size <= '9');
+}

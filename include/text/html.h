@@ -35,6 +35,12 @@ void html_skim(struct arena *a, const char *html, size_t max, struct skim *ret);
 bool html_is_picture(const char *src);
 
 /*
+ * Whether a width or height as written is 0 or 1, whatever its unit: the
+ * image counts readers. NULL, and what is no number, is not.
+ */
+bool html_is_pixel(const char *size);
+
+/*
  * The plain text: block elements apart by blank lines, br a line break, list
  * items on lines of their own; script, style, template and hidden things
  * left out; references decoded once. At most max characters.

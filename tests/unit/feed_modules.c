@@ -99,6 +99,17 @@ static void a_namespace_is_known_with_blanks_around_it(void **state)
 	}
 }
 
+static void expect_image(
+	struct feed_case *c, const char *inside, const char *image)
+{
+	case_take_text(c,
+		arena_printf(&c->a,
+			RSS_HEAD "<item><title>x</title>%s</item>" RSS_TAIL,
+			inside),
+		NEWS);
+	case_equal(case_entry(c, 0)->image, image);
+}
+
 /* What is offered as the picture is none by its name alone. */
 static void an_offered_image_is_taken_whatever_its_name(void **state)
 {
@@ -129,15 +140,53 @@ static void an_offered_image_is_taken_whatever_its_name(void **state)
 	};
 	struct feed_case *c = *state;
 
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		case_take_text(c,
-			arena_printf(&c->a,
-				RSS_HEAD
-				"<item><title>x</title>%s</item>" RSS_TAIL,
-				cases[i].inside),
-			NEWS);
-		case_equal(case_entry(c, 0)->image, cases[i].image);
-	}
+	for (size_t i = 0; i < COUNT(cases); i++)
+		expect_image(c, cases[i].inside, cases[i].image);
+}
+
+/* Nor is what has the size of a counter of readers. */
+static void an_offered_image_is_larger_than_a_pixel(void **state)
+{
+	static const struct {
+		const char *inside, *image;
+	} cases[] = {
+		{ "<media:thumbnail url='/a.png' width='1'/>", NULL },
+		{ "<media:thumbnail url='/a.png' height='1'/>", NULL },
+		{ "<media:thumbnail url='/a.png' width='0' height='90'/>",
+			NULL },
+		{ "<media:thumbnail url='/a.png' width=' 1px'/>", NULL },
+		{ "<media:thumbnail url='/a.png' width='01'/>", NULL },
+		{ "<media:content url='/a.png' width='1' height='1'/>", NULL },
+		{ "<media:group><media:content url='/a.png' medium='image' "
+		  "width='1' height='1'/></media:group>",
+			NULL },
+		{ "<image><url>/a.png</url><width>1</width></image>", NULL },
+		{ "<image><url>/a.png</url><height>1</height></image>", NULL },
+		{ "<itunes:image href='/a.png' width='1'/>", NULL },
+		/* the next best is taken */
+		{ "<media:content url='/a.png' width='1' height='1'/>"
+		  "<media:content url='/b.png'/>",
+			AT "b.png" },
+		{ "<media:content url='/a.png' height='1'/>"
+		  "<media:thumbnail url='/b.png' width='10'/>",
+			AT "b.png" },
+		{ "<media:thumbnail url='/b.png'/>"
+		  "<media:thumbnail url='/a.png' width='900' height='1'/>",
+			AT "b.png" },
+		/* small, but meant to be seen; or no size at all */
+		{ "<media:thumbnail url='/a.png' width='2' height='2'/>",
+			AT "a.png" },
+		{ "<media:thumbnail url='/a.png' width='10' height='100'/>",
+			AT "a.png" },
+		{ "<media:thumbnail url='/a.png' width='' height='auto'/>",
+			AT "a.png" },
+		{ "<image><url>/a.png</url><width>144</width></image>",
+			AT "a.png" },
+	};
+	struct feed_case *c = *state;
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		expect_image(c, cases[i].inside, cases[i].image);
 }
 
 int main(void)
@@ -147,6 +196,7 @@ int main(void)
 		WITH_CASE(K65_neighbours),
 		WITH_CASE(a_namespace_is_known_with_blanks_around_it),
 		WITH_CASE(an_offered_image_is_taken_whatever_its_name),
+		WITH_CASE(an_offered_image_is_larger_than_a_pixel),
 	};
 
 	return cmocka_run_group_tests_name("feed/modules", tests, NULL, NULL);
