@@ -104,6 +104,27 @@ void case_take_text(struct feed_case *c, const char *s, const char *url)
 	case_read(c, &in, url);
 }
 
+const struct entry *case_item(
+	struct feed_case *c, const char *inside, const char *url)
+{
+	case_take_text(c,
+		arena_printf(
+			&c->a, RSS_HEAD "<item>%s</item>" RSS_TAIL, inside),
+		url);
+	return case_entry(c, 0);
+}
+
+const struct entry *case_titled(struct feed_case *c, const char *title)
+{
+	(void)case_item(c,
+		arena_printf(&c->a,
+			"<title>%s</title></item><item><title>after</title>",
+			title),
+		NULL);
+	assert_string_equal(case_entry(c, 1)->title, "after");
+	return case_entry(c, 0);
+}
+
 const struct entry *case_entry(const struct feed_case *c, size_t i)
 {
 	assert_true(i < c->entries.n);

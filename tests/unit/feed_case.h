@@ -48,6 +48,13 @@ void case_read(
 void case_take(struct feed_case *c, const char *name, const char *url);
 void case_take_text(struct feed_case *c, const char *s, const char *url);
 
+/* RSS with one item that holds this; gives its entry. */
+const struct entry *case_item(
+	struct feed_case *c, const char *inside, const char *url);
+
+/* An item with this title, as written, and one behind it, which stays. */
+const struct entry *case_titled(struct feed_case *c, const char *title);
+
 const struct entry *case_entry(const struct feed_case *c, size_t i);
 struct entry_detail case_detail(struct feed_case *c, size_t i);
 

@@ -107,11 +107,7 @@ static void a_feed_may_have_so_many_entries(void **state)
 /* An item with what is inside; gives its entry. */
 static const struct entry *item(struct feed_case *c, const char *inside)
 {
-	case_take_text(c,
-		arena_printf(
-			&c->a, RSS_HEAD "<item>%s</item>" RSS_TAIL, inside),
-		NEWS);
-	return case_entry(c, 0);
+	return case_item(c, inside, NEWS);
 }
 
 /* A title and a summary of n characters, whose letters have two bytes. */
