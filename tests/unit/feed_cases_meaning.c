@@ -172,6 +172,46 @@ static void case_013_neighbours(void **state)
 			"~2025-07-10T06:00:00Z");
 }
 
+/*
+ * Of what drifts nothing is in the keys but the token, and what is shown is
+ * the address that the feed gave last; the store joins by these.
+ */
+static void case_019_keys_that_stay(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *keys[3], *links[3];
+	} polls[] = {
+		{ "019-1.xml",
+			{ "url:blog.example.org?p=9817",
+				"url:jobs.example.org/view?id=55&tk=k3Jd9",
+				"url:blog.example.org/2494" },
+			{ "http://blog.example.org/?p=9817",
+				"https://jobs.example.org/view?id=55&tk=k3Jd9",
+				"https://blog.example.org/2494" } },
+		{ "019-2.xml",
+			{ "url:blog.example.org?p=9817",
+				"url:jobs.example.org/view?id=55&tk=Zz81q",
+				"url:blog.example.org/2494" },
+			{ "https://blog.example.org/?p=9817",
+				"https://jobs.example.org/view?id=55&tk=Zz81q",
+				"https://blog.example.org/2494" } },
+	};
+	struct feed_case *c = *state;
+
+	for (size_t i = 0; i < COUNT(polls); i++) {
+		case_take(c, polls[i].name, "https://blog.example.org/feed");
+		assert_int_equal(c->entries.n, 3);
+		for (size_t j = 0; j < 3; j++) {
+			const struct entry *e = case_entry(c, j);
+
+			assert_int_equal(e->keys.items[0].role, KEY_IDENTITY);
+			case_equal(e->keys.items[0].key, polls[i].keys[j]);
+			case_equal(e->url, polls[i].links[j]);
+		}
+	}
+}
+
 static void case_020_a_guid_is_not_a_link(void **state)
 {
 	static const struct {
@@ -293,6 +333,7 @@ int main(void)
 		WITH_CASE(case_011_neighbours),
 		WITH_CASE(case_013_zones_by_name),
 		WITH_CASE(case_013_neighbours),
+		WITH_CASE(case_019_keys_that_stay),
 		WITH_CASE(case_020_a_guid_is_not_a_link),
 		WITH_CASE(case_020_neighbours),
 		WITH_CASE(case_022_addresses_and_their_base),

@@ -194,6 +194,39 @@ static void the_summary_is_short_whatever_the_headlines_are(void **state)
 	xmlFreeDoc(root->doc);
 }
 
+/* Without a type, which says that it is plain (RFC 4287 3.1.1). */
+static void assert_plain(xmlNode *text, const char *expected)
+{
+	assert_null(xmlHasProp(text, BAD_CAST "type"));
+	assert_content(text, expected);
+}
+
+/* Case 026: in a plain text it is itself, in HTML markup of itself. */
+static void a_title_is_escaped_once_and_of_the_type_it_has(void **state)
+{
+	static const char *const titles[] = { "R&D <b>", "x < y && n<m",
+		"&lt;i&gt; &amp; &#39;", "<a> as <area>", "]]>" };
+	struct sample *s = *state;
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		s->issue.title = titles[i];
+		sample_item(s, 0, 0)->title = titles[i];
+		xmlNode *root = feed(s, 1, NULL);
+		xmlNode *entry = find_element(root, "entry");
+		xmlNode *content = find_element(entry, "content");
+		xmlChar *html = xmlNodeGetContent(content);
+		xmlDoc *body = parse_fragment((const char *)html);
+
+		assert_plain(find_element(entry, "title"), titles[i]);
+		assert_attribute(content, "type", "html");
+		assert_content(find_element(xmlDocGetRootElement(body), "em"),
+			titles[i]);
+		xmlFreeDoc(body);
+		xmlFree(html);
+		xmlFreeDoc(root->doc);
+	}
+}
+
 static void no_more_than_fifteen_issues_are_in_it(void **state)
 {
 	struct sample *s = *state;
@@ -260,6 +293,7 @@ int main(void)
 			categories_have_a_stable_term_and_a_label_without_commas),
 		WITH_SAMPLE(the_thumbnail_is_the_first_image_or_is_not_there),
 		WITH_SAMPLE(the_summary_is_short_whatever_the_headlines_are),
+		WITH_SAMPLE(a_title_is_escaped_once_and_of_the_type_it_has),
 		WITH_SAMPLE(no_more_than_fifteen_issues_are_in_it),
 		WITH_SAMPLE(long_issues_leave_room_for_fewer),
 		WITH_SAMPLE(a_feed_without_issues_is_a_feed),

@@ -259,6 +259,33 @@ static void case_019_identifiers_that_drift(void **state)
 	}
 }
 
+/* However often: it is told by its page, and leads to where that is now. */
+static void case_019_a_token_that_is_new_at_every_poll(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int i = 0; i < 20; i++) {
+		const char *page = arena_printf(&f->a,
+			"jobs.example.org/view?id=55&tk=a%dBc", 1000 + 7 * i);
+		const struct case_input in = case_text(arena_printf(&f->a,
+			"<feed xmlns='http://www.w3.org/2005/Atom'><entry>"
+			"<title>A</title><link href='https://%s'/></entry>"
+			"</feed>",
+			page));
+
+		expect_recorded(poll_text(f, &in, BLOG, POLL + i * HOUR, !i),
+			i == 0, 0);
+		const struct entry_list all = load_all(f);
+
+		assert_int_equal(all.n, 1);
+		assert_string_equal(all.items[0].guid,
+			"https://jobs.example.org/view?id=55&tk=a1000Bc");
+		assert_string_equal(all.items[0].url,
+			arena_printf(&f->a, "https://%s", page));
+		expect_key(&all.items[0], arena_printf(&f->a, "url:%s", page));
+	}
+}
+
 /* The looser match holds inside one feed and for one title only. */
 static void case_019_neighbours(void **state)
 {
@@ -302,6 +329,7 @@ int main(void)
 		WITH_STORE(case_016_what_moves_at_every_poll),
 		WITH_STORE(case_016_neighbours),
 		WITH_STORE(case_019_identifiers_that_drift),
+		WITH_STORE(case_019_a_token_that_is_new_at_every_poll),
 		WITH_STORE(case_019_neighbours),
 	};
 
