@@ -48,7 +48,8 @@ static const char *with_plain_separators(struct arena *a, const char *s)
 	strbuf_init(&out, 4 * strlen(s) + 1);
 	while (*s) {
 		const char *to = NULL;
-		size_t len = 1;
+		/* Up to what they begin with. */
+		size_t len = 1 + strcspn(s + 1, " \xE3\xEF");
 
 		for (size_t i = 0;
 			!to && i < sizeof separators / sizeof separators[0];
@@ -90,11 +91,12 @@ static struct strings split(struct arena *a, const char *s, const char *between)
 {
 	struct strings parts = { 0 };
 	const char *start = s;
+	size_t len = strlen(between);
 	int depth = 0;
 
 	for (;; s++) {
-		size_t len = strlen(between);
-		bool here = !*s || (!depth && !strncmp(s, between, len));
+		bool here = !*s ||
+			(*s == *between && !depth && !strncmp(s, between, len));
 
 		depth += *s == '(';
 		depth -= *s == ')' && depth;

@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 
-/* Sorted by their first letter, which is looked up in begins[]. */
+/* Sorted by their first letter. */
 static const struct html_tag tags[] = {
 	{ "a", TAG_LINK },
 	{ "address", TAG_BLOCK },
@@ -96,13 +96,29 @@ bool html_same_name(const char *s, const char *name, size_t len)
 	return !name[len];
 }
 
+/* The first whose name does not begin with a letter before this one. */
+static size_t first_of(char letter)
+{
+	size_t from = 0, to = TAGS;
+
+	while (from < to) {
+		size_t middle = (from + to) / 2;
+
+		if (*tags[middle].name < letter)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
 const struct html_tag *html_tag_find(const char *name, size_t len)
 {
 	char first = ascii_lower(*name);
 
-	for (size_t i = 0; i < TAGS && *tags[i].name <= first; i++)
-		if (*tags[i].name == first &&
-			html_same_name(name, tags[i].name, len))
+	for (size_t i = first_of(first); i < TAGS && *tags[i].name == first;
+		i++)
+		if (html_same_name(name, tags[i].name, len))
 			return &tags[i];
 	return &other;
 }

@@ -179,13 +179,17 @@ static const char *plain_next(const char *s, const char *end, bool after_blank)
 static size_t plain_run(const char *s, const char *end, size_t *ret_characters)
 {
 	const char *p = s, *next;
-	size_t tails = 0; /* bytes that go on a character */
+	const char *tried = s; /* up to here eight at once */
+	size_t tails = 0;      /* bytes that go on a character */
 	bool after_blank = true;
 
 	for (;;) {
-		while (end - p >= 8 && !(after_blank && *p == ' ') &&
-			are_printable(p)) {
-			p += 8;
+		while (p >= tried && end - p >= 8 &&
+			!(after_blank && *p == ' ')) {
+			tried = p + 8;
+			if (!are_printable(p))
+				break;
+			p = tried;
 			after_blank = p[-1] == ' ';
 		}
 		if (p == end || (next = plain_next(p, end, after_blank)) == p)
