@@ -165,6 +165,22 @@ void case_instant(time_t t, const char *expected)
 	assert_string_equal(text, expected);
 }
 
+const char *case_repeat(struct arena *a, const char *s, size_t n)
+{
+	size_t len = strlen(s);
+	char *out = arena_alloc(a, n * len + 1);
+
+	for (size_t i = 0; i < n; i++)
+		memcpy(out + i * len, s, len);
+	return out;
+}
+
+const char *case_around(struct arena *a, const char *before, const char *s,
+	size_t n, const char *after)
+{
+	return arena_printf(a, "%s%s%s", before, case_repeat(a, s, n), after);
+}
+
 int case_setup(void **state)
 {
 	*state = calloc(1, sizeof(struct feed_case));

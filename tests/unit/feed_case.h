@@ -68,6 +68,11 @@ void case_equal(const char *got, const char *expected);
 /* The instant as RFC 3339 has it. */
 void case_instant(time_t t, const char *expected);
 
+/* So many times s, alone or between others. */
+const char *case_repeat(struct arena *a, const char *s, size_t n);
+const char *case_around(struct arena *a, const char *before, const char *s,
+	size_t n, const char *after);
+
 int case_setup(void **state);
 int case_teardown(void **state);
 

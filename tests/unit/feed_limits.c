@@ -20,17 +20,6 @@
 #define JSON "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":["
 #define NEWS "https://news.example.org/feed"
 
-/* So many times s. */
-static const char *repeat(struct arena *a, const char *s, size_t n)
-{
-	size_t len = strlen(s);
-	char *out = arena_alloc(a, n * len + 1);
-
-	for (size_t i = 0; i < n; i++)
-		memcpy(out + i * len, s, len);
-	return out;
-}
-
 /* "…%zu…" for 1 to n. */
 static const char *numbered(struct arena *a, const char *before,
 	const char *after, const char *between, size_t n)
@@ -56,7 +45,7 @@ static void a_document_may_have_so_many_bytes(void **state)
 	size_t rest = FEED_BYTES_MAX - strlen(doc) - strlen(RSS_TAIL);
 	/* Comments, as one text may not be that long. */
 	const char *text = arena_printf(&c->a, "%s<!--%s-->%s", doc,
-		repeat(&c->a, " ", rest - 7), RSS_TAIL);
+		case_repeat(&c->a, " ", rest - 7), RSS_TAIL);
 	const char *over = arena_printf(&c->a, "%s ", text);
 
 	assert_int_equal(strlen(text), FEED_BYTES_MAX);
@@ -116,7 +105,7 @@ static const struct entry *of_length(
 {
 	return item(c,
 		arena_printf(&c->a, "<%s>%s</%s>", element,
-			repeat(&c->a, "é", n), element));
+			case_repeat(&c->a, "é", n), element));
 }
 
 static void expect_whole(const char *s, size_t n)
@@ -206,7 +195,7 @@ static void a_name_may_have_so_many_characters(void **state)
 			arena_printf(&c->a,
 				"<title>x</title><dc:creator>J %s"
 				"</dc:creator>",
-				repeat(&c->a, "a", n - 2)));
+				case_repeat(&c->a, "a", n - 2)));
 
 		assert_int_equal(e->authors.n, 1);
 		assert_int_equal(

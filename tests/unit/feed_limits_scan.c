@@ -9,16 +9,6 @@
  * parser may see the document, over it what is complete is kept.
  */
 
-static const char *repeat(struct arena *a, const char *s, size_t n)
-{
-	size_t len = strlen(s);
-	char *out = arena_alloc(a, n * len + 1);
-
-	for (size_t i = 0; i < n; i++)
-		memcpy(out + i * len, s, len);
-	return out;
-}
-
 /* before and after stand in an item, around n times what is repeated. */
 struct bound {
 	size_t most;
@@ -32,7 +22,7 @@ static void expect_fits(
 	const char *doc = arena_printf(&c->a,
 		RSS_HEAD "<item><title>1</title></item><item><title>2</title>"
 			 "%s%s%s</item><item><title>3</title></item>" RSS_TAIL,
-		b->before, repeat(&c->a, b->repeated, n), b->after);
+		b->before, case_repeat(&c->a, b->repeated, n), b->after);
 
 	if (scan_document(doc, doc + strlen(doc)).fits != fits)
 		fail_msg("%s %zu times %s: %s", b->before, n, b->repeated,
@@ -61,10 +51,10 @@ static void what_fits_has_so_much_and_no_more(void **state)
 		struct bound b = bounds[i];
 
 		if (!*b.before)
-			b.after = repeat(&c->a, "</x>", b.most);
+			b.after = case_repeat(&c->a, "</x>", b.most);
 		expect_fits(c, &b, b.most, true);
 		if (!*b.before)
-			b.after = repeat(&c->a, "</x>", b.most + 1);
+			b.after = case_repeat(&c->a, "</x>", b.most + 1);
 		expect_fits(c, &b, b.most + 1, false);
 	}
 }
@@ -132,7 +122,7 @@ static void a_document_has_so_many_nodes(void **state)
 
 	for (size_t over = 0; over < 2; over++) {
 		const char *doc = arena_printf(&c->a, "<rss>%s</rss>",
-			repeat(&c->a, "<x/>", SCAN_NODES_MAX - 2 + over));
+			case_repeat(&c->a, "<x/>", SCAN_NODES_MAX - 2 + over));
 		const char *end = doc + strlen(doc);
 		struct scan scan = scan_document(doc, end);
 
@@ -145,7 +135,7 @@ static void a_document_has_so_many_nodes(void **state)
 static size_t meant(struct feed_case *c, struct entities *declared,
 	const char *reference, const char *meaning, size_t n)
 {
-	const char *s = repeat(&c->a, reference, n);
+	const char *s = case_repeat(&c->a, reference, n);
 	struct strbuf out;
 	size_t found = 0;
 
@@ -183,7 +173,7 @@ static void so_many_rare_names_are_decoded(void **state)
 static void entities_grow_to_so_many_bytes(void **state)
 {
 	struct feed_case *c = *state;
-	const char *value = repeat(&c->a, "v", 4096);
+	const char *value = case_repeat(&c->a, "v", 4096);
 	const size_t most = REFS_EXPANDED_MAX / 4096;
 
 	for (size_t n = most; n < most + 2; n++) {
