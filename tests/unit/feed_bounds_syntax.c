@@ -197,6 +197,19 @@ static void tex_is_looked_ahead_so_far(void **state)
 	}
 }
 
+/* What lies deeper stays TeX. */
+static void tex_is_read_so_deep(void **state)
+{
+	struct feed_case *c = *state;
+
+	for (size_t n = 16; n < 18; n++)
+		assert_string_equal(
+			tex_to_plain(&c->a,
+				case_around(&c->a, "", "\\textbf{", n,
+					case_around(&c->a, "a", "}", n, ""))),
+			n > 16 ? "\\textbf{a}" : "a");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -208,6 +221,7 @@ int main(void)
 		WITH_CASE(so_many_brackets_of_broken_json_are_open),
 		WITH_CASE(a_number_of_broken_json_has_so_many_digits),
 		WITH_CASE(tex_is_looked_ahead_so_far),
+		WITH_CASE(tex_is_read_so_deep),
 	};
 
 	return cmocka_run_group_tests_name(
