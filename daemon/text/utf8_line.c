@@ -140,9 +140,17 @@ static bool are_printable(const char *s)
 		!(blanks & blanks << 8);
 }
 
+/* U+3041 to U+3FFF, but for the marks that go on a letter of it. */
+static bool is_kana(const unsigned char *p)
+{
+	unsigned low = (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+
+	return *p == 0xE3 && (low >= 0x9B || (low >= 0x41 && low < 0x97));
+}
+
 /*
- * Bytes of a letter of Latin (U+00C0 to U+02FF), Cyrillic (U+0400 to U+047F)
- * or Han (U+4000 to U+9FFF), all of which stand alone; 0: something else.
+ * Bytes of a letter of Latin (U+00C0 to U+02FF), Cyrillic (U+0400 to U+047F),
+ * kana or Han (U+4000 to U+9FFF), all of which stand alone; 0: something else.
  */
 static size_t common_letter(const char *s, const char *end)
 {
@@ -152,7 +160,9 @@ static size_t common_letter(const char *s, const char *end)
 		return 0;
 	if ((*p >= 0xC3 && *p <= 0xCB) || *p == 0xD0 || *p == 0xD1)
 		return 2;
-	return *p >= 0xE4 && *p <= 0xE9 && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+	bool east = (*p >= 0xE4 && *p <= 0xE9) || is_kana(p);
+
+	return east && (p[2] & 0xC0) == 0x80 ? 3 : 0;
 }
 
 /* Behind the character at s, if it stays as it is inside a run; else s. */

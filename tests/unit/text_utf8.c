@@ -277,6 +277,32 @@ static void runs_are_cleaned_as_single_characters_are(void **state)
 	}
 }
 
+/* Each Han and kana letter is one; a mark behind one goes on it. */
+static void letters_of_the_east_are_counted_as_they_are(void **state)
+{
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	for (uint32_t c = 0x3000; c < 0xA000; c++) {
+		char letter[5] = "";
+
+		(void)utf8_put(letter, c);
+		const char *word = arena_printf(&a, "\u304B%s\u304B", letter);
+		const char *line = "x", *text = "x";
+
+		/* So many that what is counted wrongly takes the end off. */
+		for (int i = 0; i < 4; i++) {
+			line = arena_printf(&a, "%s %s", word, line);
+			text = arena_printf(&a, "%s\n%s", word, text);
+		}
+		const char *got = text_line(&a, text, utf8_length(line));
+
+		if (strcmp(got, line) != 0)
+			fail_msg("U+%04X: %s", c, got);
+		arena_release(&a);
+	}
+}
+
 static void folding_leaves_lower_case_words(void **state)
 {
 	static const struct text_case cases[] = {
@@ -363,6 +389,7 @@ int main(void)
 		cmocka_unit_test(marks_without_end_are_bounded),
 		cmocka_unit_test(any_bytes_become_fit_for_an_entry),
 		cmocka_unit_test(runs_are_cleaned_as_single_characters_are),
+		cmocka_unit_test(letters_of_the_east_are_counted_as_they_are),
 		cmocka_unit_test(folding_leaves_lower_case_words),
 		cmocka_unit_test(a_phrase_is_found_as_whole_words),
 		cmocka_unit_test(words_are_counted_as_a_reader_does),
