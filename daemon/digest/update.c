@@ -44,7 +44,7 @@ void story_update(struct arena *a, struct story *story,
 	story->revision = arena_printf(a,
 		"version %d differs by %.2f from what %s told",
 		revision->version, differs, telling->issue);
-	if (differs < least)
+	if (differs < least || least >= 1)
 		return;
 	story->updates = telling->issue;
 	story->told_in = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "internal.h"
 
-/* How hosts were treated, and the visits; their table is called gap. */
+/* How hosts were treated, and the visits. */
 
 static int save_host(
 	struct store *s, const struct host_state *host, struct error *err)

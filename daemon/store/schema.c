@@ -220,6 +220,8 @@ const char *const store_migrations[] = {
 	") STRICT;"
 	"DROP INDEX entry_key_by_key;"
 	"CREATE INDEX entry_key_by_key ON entry_key (key, role, entry);"
+	/* Days of lists by date are asked for apart as well. */
+	"ALTER TABLE gap RENAME TO visit;"
 	"ALTER TABLE entry ADD COLUMN known_since INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE item ADD COLUMN version INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE item ADD COLUMN abstract TEXT;"

@@ -59,16 +59,17 @@ const char *const store_sql[ST_COUNT] = {
 			 " held_until, requests, not_modified, failures, bytes,"
 			 " smallest_gap) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[ST_VISIT_ADD] =
-		"INSERT INTO gap (source, day, start, next_at, failures)"
+		"INSERT INTO visit (source, day, start, next_at, failures)"
 		" VALUES (?, ?, 0, ?, 0) ON CONFLICT DO NOTHING",
 	[ST_VISIT_LOAD] =
-		"SELECT v.source, v.day, v.start, v.next_at, v.failures FROM gap v"
+		"SELECT v.source, v.day, v.start, v.next_at, v.failures FROM visit v"
 		" JOIN source s ON s.name = v.source WHERE s.active"
 		" ORDER BY v.day, v.source",
-	[ST_VISIT_SAVE] = "UPDATE gap SET start = ?, next_at = ?, failures = ?"
-			  " WHERE source = ? AND day = ?",
-	[ST_VISIT_DROP] = "DELETE FROM gap WHERE source = ? AND day = ?",
-	[ST_VISIT_DROP_OLD] = "DELETE FROM gap WHERE source = ? AND day < ?",
+	[ST_VISIT_SAVE] =
+		"UPDATE visit SET start = ?, next_at = ?, failures = ?"
+		" WHERE source = ? AND day = ?",
+	[ST_VISIT_DROP] = "DELETE FROM visit WHERE source = ? AND day = ?",
+	[ST_VISIT_DROP_OLD] = "DELETE FROM visit WHERE source = ? AND day < ?",
 	[ST_ENTRY_COUNT] =
 		"SELECT count(*), total(first_seen_at >= ?) FROM entry"
 		" WHERE source = ?",

@@ -19,7 +19,7 @@ const struct entry *story_revision(
 /*
  * A paper that was told comes again only as an update: when its newest
  * version differs from what was told, in title or abstract, by at least
- * `least` (0 to 1; nothing reaches 1 in practice). How much differs is the
+ * `least` (0 to 1; 1: never). How much differs is the
  * share of runs of three words that only one of the abstracts has, or of the
  * words that only one of the titles has, whichever is more.
  *
