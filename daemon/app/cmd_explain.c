@@ -78,7 +78,63 @@ static int not_known(const char *key, struct error *err)
 		err, "nothing is known of %s: no source has brought it", key);
 }
 
-/* Retold for the week in which the story was seen last. */
+static time_t last_sight(const struct entry_list *entries)
+{
+	time_t ret = 0;
+
+	for (size_t i = 0; i < entries->n; i++)
+		if (entries->items[i].first_seen_at > ret)
+			ret = entries->items[i].first_seen_at;
+	return ret;
+}
+
+static time_t last_measurement(const struct entry_list *entries)
+{
+	time_t ret = 0;
+
+	for (size_t i = 0; i < entries->n; i++) {
+		const struct signals *signals = &entries->items[i].signals;
+
+		for (size_t k = 0; k < signals->n; k++)
+			if (signals->items[k].measured_at > ret)
+				ret = signals->items[k].measured_at;
+	}
+	return ret;
+}
+
+/* What may have come of a story, in the week in which it was last heard of. */
+static int print_fate(const struct options *o, struct store *store,
+	const struct draft *draft, struct story *story, struct error *err)
+{
+	struct telling telling;
+
+	if (store_load_telling(
+		    store, o->arena, story->key, NULL, &telling, err) < 0)
+		return -1;
+	(void)printf(
+		"\nsection: %s, by %s\n", story->section, story->section_rule);
+	if (story->updates)
+		(void)printf("\nan update: %s\n", story->revision);
+	if (story->risen)
+		(void)printf("\ntalked about: %s\n", story->risen);
+	/* The last issue that told it, but for the one that it updates. */
+	if (telling.issue &&
+		(!story->updates ||
+			strcmp(story->updates, telling.issue) != 0)) {
+		story->told_in = telling.issue;
+		return print_told(o, store, story, err);
+	}
+	print_score(&story->terms, story->score);
+	if (!print_place(&draft->issue, story->key, true))
+		(void)printf("\nnot in %s: %s\n", draft->issue.name,
+			story->stopped ? story->stopped : "no rule says why");
+	return 0;
+}
+
+/*
+ * Retold for the week in which the story was seen last, or if it was not told
+ * by then, the one in which it was measured last.
+ */
 static int explain(const struct options *o, const struct config *c,
 	struct store *store, const char *key, struct error *err)
 {
@@ -86,54 +142,34 @@ static int explain(const struct options *o, const struct config *c,
 	struct telling telling;
 	struct draft draft = { 0 };
 	struct week week;
-	time_t seen = 0;
 
 	if (store_load_by_key(
-		    store, o->arena, key, STORE_FOR_EVER, &entries, err) < 0)
+		    store, o->arena, key, STORE_FOR_EVER, &entries, err) < 0 ||
+		store_load_telling(store, o->arena, key, NULL, &telling, err) <
+			0)
 		return -1;
-	for (size_t i = 0; i < entries.n; i++)
-		if (entries.items[i].first_seen_at > seen)
-			seen = entries.items[i].first_seen_at;
 	if (!entries.n)
 		return not_known(key, err);
-	pipeline_week(c, seen, &week);
+	time_t seen = last_sight(&entries);
+	time_t measured = telling.issue ? 0 : last_measurement(&entries);
+
+	pipeline_week(c, measured > seen ? measured : seen, &week);
 	if (pipeline_run(o->arena, store, c, &week, false, &draft, err) < 0)
 		return -1;
-	struct story *story = story_find(&draft.stories, key);
-	struct relations relations;
-
-	config_relations(c, o->arena, week_name(o->arena, &week), &relations);
-
-	if (!story)
-		return not_known(key, err);
-	if (store_load_telling(
-		    store, o->arena, story->key, NULL, &telling, err) < 0)
-		return -1;
-	/* The last issue that told it, but for the one that it updates. */
-	if (telling.issue &&
-		(!story->updates || strcmp(story->updates, telling.issue) != 0))
-		story->told_in = telling.issue;
-	const struct explained explained = {
+	struct explained explained = {
 		.a = o->arena,
 		.store = store,
-		.story = story,
+		.story = story_find(&draft.stories, key),
 		.stories = &draft.stories,
-		.relations = relations,
 	};
 
-	if (explain_identity(&explained, err) < 0)
-		return -1;
-	(void)printf(
-		"\nsection: %s, by %s\n", story->section, story->section_rule);
-	if (story->updates)
-		(void)printf("\nan update: %s\n", story->revision);
-	if (story->told_in)
-		return print_told(o, store, story, err);
-	print_score(&story->terms, story->score);
-	if (!print_place(&draft.issue, story->key, true))
-		(void)printf("\nnot in %s: %s\n", draft.issue.name,
-			story->stopped ? story->stopped : "no rule says why");
-	return 0;
+	if (!explained.story)
+		return not_known(key, err);
+	config_relations(c, o->arena, draft.issue.name, &explained.relations);
+	return explain_identity(&explained, err) < 0 ||
+			print_fate(o, store, &draft, explained.story, err) < 0
+		? -1
+		: 0;
 }
 
 /* A part of a page may be known by itself, else it is the page. */

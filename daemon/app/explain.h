@@ -10,7 +10,7 @@
 struct explained {
 	struct arena *a;
 	struct store *store;
-	const struct story *story;
+	struct story *story;
 	const struct story_list *stories; /* of its week */
 	struct relations relations;       /* in force in that week */
 };

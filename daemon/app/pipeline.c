@@ -6,6 +6,7 @@
 
 #include "app/zone.h"
 #include "digest/cluster.h"
+#include "digest/rise.h"
 #include "digest/score.h"
 #include "digest/select.h"
 #include "digest/update.h"
@@ -179,6 +180,7 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 	cluster_entries(a, &entries, &relations, &stories);
 	mark_told(&stories, &told);
 	lead_stories(&stories, &c->sources);
+	find_risen(a, &stories, &facts.span);
 	if (find_updates(a, store, c, &facts.span, name, &stories, err) < 0)
 		return -1;
 	classify_stories(a, &stories, &c->digest, &c->sources);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "digest/score.h"
 
+#include "digest/rise.h"
 #include "story.h"
 #include "text/utf8.h"
 
@@ -33,6 +34,13 @@ static const char *only_linked(const struct view *v)
 	return v->makers.n ? NULL : "only from sources with stories = no";
 }
 
+/* Untold, it has four weeks to be talked about. */
+static bool is_rising(const struct view *v, time_t first)
+{
+	return v->story->risen &&
+		first >= v->span->opens_at - (time_t)RISE_DAYS * A_DAY;
+}
+
 /*
  * News is the first announcement. A cross-list of next week is none, and the
  * day on which a second feed brings the paper changes nothing (case 046).
@@ -52,7 +60,8 @@ static const char *seen_elsewhen(const struct view *v)
 			first = known;
 	}
 	if (first < v->span->opens_at)
-		return "first seen in an earlier week";
+		return is_rising(v, first) ? NULL
+					   : "first seen in an earlier week";
 	return first < v->span->closes_at ? NULL : "first seen in a later week";
 }
 
@@ -85,7 +94,7 @@ static const char *too_old(const struct view *v)
 {
 	time_t limit = v->span->opens_at - (time_t)v->rules->max_age;
 
-	if (v->story->updates)
+	if (v->story->updates || v->story->risen)
 		return NULL;
 	for (size_t i = 0; i < v->story->entries.n; i++) {
 		time_t t = v->story->entries.items[i]->published_at;

@@ -55,8 +55,14 @@ int store_load_keys(struct store *s, struct arena *a, int64_t entry,
 	return query_end(&q, err);
 }
 
-/* Its signals as they were known before a time: of later ones none. */
-static int load_rest(struct store *s, struct arena *a, time_t until,
+/* Signals are told as they were when a time ended, and when it began. */
+struct window {
+	time_t from, until;
+};
+
+static const struct window ever = { 0, STORE_FOR_EVER };
+
+static int load_rest(struct store *s, struct arena *a, struct window window,
 	struct entry *e, struct error *err)
 {
 	struct query q;
@@ -65,13 +71,15 @@ static int load_rest(struct store *s, struct arena *a, time_t until,
 		return -1;
 	query_begin(&q, s, ST_SIGNAL_NEWEST);
 	query_int(&q, e->id);
-	query_int(&q, until);
+	query_int(&q, window.from);
+	query_int(&q, window.until);
 	while (query_row(&q)) {
 		struct signal *signal = ARRAY_PUSH(a, &e->signals);
 
 		signal->name = column_text(&q, a);
 		signal->value = column_real(&q);
 		signal->measured_at = column_int(&q);
+		signal->before = column_real(&q);
 	}
 	if (query_end(&q, err) < 0)
 		return -1;
@@ -84,7 +92,7 @@ static int load_rest(struct store *s, struct arena *a, time_t until,
 	return query_end(&q, err);
 }
 
-static int load_entries(struct store *s, struct arena *a, time_t until,
+static int load_entries(struct store *s, struct arena *a, struct window window,
 	struct query *q, struct entry_list *ret, struct error *err)
 {
 	while (query_row(q))
@@ -92,7 +100,7 @@ static int load_entries(struct store *s, struct arena *a, time_t until,
 	if (query_end(q, err) < 0)
 		return -1;
 	for (size_t i = 0; i < ret->n; i++)
-		if (load_rest(s, a, until, &ret->items[i], err) < 0)
+		if (load_rest(s, a, window, &ret->items[i], err) < 0)
 			return -1;
 	return 0;
 }
@@ -100,6 +108,7 @@ static int load_entries(struct store *s, struct arena *a, time_t until,
 int store_load_candidates(struct store *s, struct arena *a, time_t from,
 	time_t until, struct entry_list *ret, struct error *err)
 {
+	const struct window window = { from, until };
 	struct entry_list list = { 0 };
 	struct query q;
 
@@ -108,7 +117,8 @@ int store_load_candidates(struct store *s, struct arena *a, time_t from,
 	query_begin(&q, s, ST_ENTRY_CANDIDATES);
 	query_int(&q, from);
 	query_int(&q, until);
-	if (store_end(s, load_entries(s, a, until, &q, &list, err), err) < 0)
+	query_int(&q, from - (time_t)STORE_RISE_DAYS * 86400);
+	if (store_end(s, load_entries(s, a, window, &q, &list, err), err) < 0)
 		return -1;
 	*ret = list;
 	return 0;
@@ -117,6 +127,7 @@ int store_load_candidates(struct store *s, struct arena *a, time_t from,
 int store_load_by_key(struct store *s, struct arena *a, const char *key,
 	time_t until, struct entry_list *ret, struct error *err)
 {
+	const struct window window = { 0, until };
 	struct entry_list list = { 0 };
 	struct query q;
 
@@ -125,7 +136,7 @@ int store_load_by_key(struct store *s, struct arena *a, const char *key,
 	query_begin(&q, s, ST_ENTRY_OF_KEY);
 	query_text(&q, key);
 	query_int(&q, until);
-	if (store_end(s, load_entries(s, a, until, &q, &list, err), err) < 0)
+	if (store_end(s, load_entries(s, a, window, &q, &list, err), err) < 0)
 		return -1;
 	*ret = list;
 	return 0;
@@ -139,7 +150,7 @@ int store_load_entry(struct store *s, struct arena *a, int64_t id,
 
 	query_begin(&q, s, ST_ENTRY_OF_ID);
 	query_int(&q, id);
-	if (load_entries(s, a, STORE_FOR_EVER, &q, &list, err) < 0)
+	if (load_entries(s, a, ever, &q, &list, err) < 0)
 		return -1;
 	*ret = list.n ? list.items[0] : (struct entry){ .id = 0 };
 	return 0;

@@ -113,9 +113,12 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_KEY_LOAD] = "SELECT key, rule, version, role FROM entry_key"
 			" WHERE entry = ? ORDER BY place",
 	[ST_SIGNAL_NEWEST] =
-		"SELECT name, value, measured_at FROM signal s WHERE entry = ?"
+		"SELECT name, value, measured_at, (SELECT value FROM signal b"
+		"  WHERE b.entry = s.entry AND b.name = s.name"
+		"  AND b.measured_at < ?2 ORDER BY b.measured_at DESC LIMIT 1)"
+		" FROM signal s WHERE entry = ?1"
 		" AND measured_at = (SELECT max(measured_at) FROM signal"
-		" WHERE entry = s.entry AND name = s.name AND measured_at < ?)"
+		"  WHERE entry = s.entry AND name = s.name AND measured_at < ?3)"
 		" ORDER BY name",
 	/* A row only where the value is another than the newest one. */
 	[ST_SIGNAL_ADD] =
@@ -125,29 +128,35 @@ const char *const store_sql[ST_COUNT] = {
 		"  ORDER BY measured_at DESC LIMIT 1)"
 		" ON CONFLICT DO UPDATE SET value = excluded.value",
 	/*
-	 * The week, and what is older and shares a key with it, unless all
-	 * that is known of the work is that it was mentioned.
+	 * The week and what was measured in it, and what is older and shares
+	 * a key with it, unless all that is known of the work is that it was
+	 * mentioned.
 	 */
 	[ST_ENTRY_CANDIDATES] =
-		"SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.id IN ("
+		"WITH base (id) AS ("
 		" SELECT id FROM entry WHERE first_seen_at >= ?1"
 		"  AND first_seen_at < ?2"
 		" UNION"
-		" SELECT other.entry FROM entry seen"
-		"  JOIN entry_key mine ON mine.entry = seen.id AND mine.role <> 1"
+		" SELECT id FROM entry e WHERE first_seen_at >= ?3"
+		"  AND first_seen_at < ?1"
+		"  AND EXISTS (SELECT 1 FROM signal s WHERE s.entry = e.id"
+		"  AND s.measured_at >= ?1 AND s.measured_at < ?2)"
+		") SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.id IN ("
+		" SELECT id FROM base"
+		" UNION"
+		" SELECT other.entry FROM base"
+		"  JOIN entry_key mine ON mine.entry = base.id AND mine.role <> 1"
 		"  JOIN entry_key other ON other.key = mine.key"
 		"  JOIN entry old ON old.id = other.entry"
-		"  WHERE seen.first_seen_at >= ?1 AND seen.first_seen_at < ?2"
-		"  AND old.first_seen_at < ?2"
+		"  WHERE old.first_seen_at < ?2"
 		" UNION"
-		" SELECT other.entry FROM entry seen"
-		"  JOIN entry_key mine ON mine.entry = seen.id AND mine.role = 1"
+		" SELECT other.entry FROM base"
+		"  JOIN entry_key mine ON mine.entry = base.id AND mine.role = 1"
 		"   AND EXISTS (SELECT 1 FROM entry_key held"
 		"   WHERE held.key = mine.key AND held.role IN (0, 2))"
 		"  JOIN entry_key other ON other.key = mine.key"
 		"  JOIN entry old ON old.id = other.entry"
-		"  WHERE seen.first_seen_at >= ?1 AND seen.first_seen_at < ?2"
-		"  AND old.first_seen_at < ?2"
+		"  WHERE old.first_seen_at < ?2"
 		") ORDER BY e.id",
 	[ST_ENTRY_OF_KEY] = "SELECT " ENTRY_COLUMNS
 			    " FROM entry e WHERE e.id IN"

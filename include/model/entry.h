@@ -72,6 +72,7 @@ struct signal {
 	const char *name; /* "upvotes", "comments", "stars", "points", … */
 	double value;
 	time_t measured_at; /* 0 before it is stored */
+	double before;      /* when the week began that it is told of */
 };
 
 struct signals {

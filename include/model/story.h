@@ -46,6 +46,7 @@ struct story {
 	const char *told_in;  /* name of the issue that told it, or NULL */
 	const char *updates;  /* the issue that told an earlier version of the
 				paper, which comes again; or NULL */
+	const char *risen;    /* what rose since an earlier week, or NULL */
 	const char *revision; /* how that and this version differ, or NULL */
 };
 

@@ -113,8 +113,12 @@ int store_drop_visit(struct store *s, const struct visit *visit,
 /*
  * Entries first seen in [from, until) and every older entry that is of the
  * same work as one of them, or mentions it, or is mentioned, of all sources,
- * ordered by id; with their signals as they were measured before `until`.
+ * ordered by id; with their signals as they were measured before `until`, and
+ * before `from`. An entry that was measured anew in that time counts as one
+ * that was seen in it, for STORE_RISE_DAYS.
  */
+#define STORE_RISE_DAYS 28
+
 int store_load_candidates(struct store *s, struct arena *a, time_t from,
 	time_t until, struct entry_list *ret, struct error *err) MUST_CHECK;
 
