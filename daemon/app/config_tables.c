@@ -30,6 +30,11 @@ static const struct key digest_keys[] = {
 		.fallback = "2"),
 	KEY("update", KEY_REAL, digest.update, .min = 0, .max = 1,
 		.fallback = "0.4"),
+	KEY("items", KEY_RANGE, digest.items_min, .fallback = "9..19"),
+	KEY("per_group", KEY_COUNT, digest.per_group, .min = 1, .max = 100,
+		.fallback = "2"),
+	KEY("variety", KEY_REAL, digest.variety, .min = 0, .max = 10,
+		.fallback = "1"),
 	KEY("max_age", KEY_TIME, digest.max_age, .min = 86400, .max = YEAR,
 		.fallback = "2w"),
 	{ 0 },
@@ -104,6 +109,10 @@ static const struct key section_keys[] = {
 	KEY("phrase", KEY_PHRASES, phrases),
 	{ 0 },
 };
+
+_Static_assert(offsetof(struct digest_rules, items_max) ==
+		offsetof(struct digest_rules, items_min) + sizeof(size_t),
+	"KEY_RANGE writes min and max at once");
 
 _Static_assert(offsetof(struct section_rule, max) ==
 		offsetof(struct section_rule, min) + sizeof(size_t),

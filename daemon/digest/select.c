@@ -5,20 +5,15 @@
 #include <string.h>
 
 #include "picks.h"
+#include "selecting.h"
 #include "story.h"
 
-/* Beyond its minimum a section takes what comes near its best. */
+/* Beyond its minimum a section takes what comes near its best … */
 #define NEAR_BEST 0.5
+/* … and not quite as near where the issue is short of items. */
+#define NEAR_BEST_OF_FEW 0.25
 
 static const char dropped[] = "dropped by the editor";
-
-struct selecting {
-	struct arena *a;
-	struct story_list *stories;
-	const struct digest_rules *rules;
-	const struct desk *desk; /* or NULL */
-	struct selection *ret;
-};
 
 static struct story *story_find(struct selecting *s, const char *key)
 {
@@ -36,7 +31,7 @@ static struct section_choice *section_find(struct selecting *s, const char *id)
 	return NULL;
 }
 
-static bool is_chosen(const struct selection *sel, const struct story *story)
+bool is_chosen(const struct selection *sel, const struct story *story)
 {
 	for (size_t i = 0; i < sel->n; i++)
 		for (size_t k = 0; k < sel->items[i].chosen.n; k++)
@@ -89,77 +84,126 @@ static void apply_desk(struct selecting *s)
 			list(s, &edits->items[i]);
 }
 
-struct ranking {
-	struct story **items;
-	size_t n, cap;
-};
-
+/* What a section may take, the best first; each learns its rank. */
 static void rank(struct selecting *s, const struct section_rule *rule,
 	struct ranking *ret)
 {
 	for (size_t i = 0; i < s->stories->n; i++) {
 		struct story *story = &s->stories->items[i];
 
-		if (!story->stopped && strcmp(story->section, rule->id) == 0 &&
-			!is_chosen(s->ret, story))
+		if (!story->stopped && strcmp(story->section, rule->id) == 0)
 			*ARRAY_PUSH(s->a, ret) = story;
 	}
 	if (ret->n)
 		qsort(ret->items, ret->n, sizeof *ret->items, story_by_score);
+	for (size_t i = 0; i < ret->n; i++) {
+		ret->items[i]->rank = i + 1;
+		ret->items[i]->ranked = ret->n;
+	}
 }
 
-static size_t of_source(const struct choices *chosen, const char *source)
+/* All sections, each with its ranking. */
+struct board {
+	struct selecting *s;
+	struct ranking *rankings; /* one a section */
+	size_t *listed;           /* by the editor, of a section */
+};
+
+static size_t count(const struct selection *sel)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < chosen->n; i++)
-		n += strcmp(chosen->items[i].story->lead->source, source) == 0;
+	for (size_t i = 0; i < sel->n; i++)
+		n += sel->items[i].chosen.n;
 	return n;
 }
 
-/* The first rule that keeps a story out of a section's rest, or NULL. */
-static const char *why_not(struct selecting *s,
-	const struct section_choice *section, const struct story *story,
-	double best)
+static void fill_all(struct board *b, double near)
 {
-	const struct section_rule *rule = section->rule;
-	const struct choices *chosen = &section->chosen;
-
-	if (s->desk && !s->desk->fill)
-		return "the editor's issue has no other items";
-	if (chosen->n >= rule->max)
-		return arena_printf(s->a, "section %s was full with %zu items",
-			rule->id, rule->max);
-	if (strcmp(rule->id, "papers") != 0 &&
-		of_source(chosen, story->lead->source) >= s->rules->per_source)
-		return arena_printf(s->a, "%zu items of %s were in already",
-			s->rules->per_source, story->lead->source);
-	if (chosen->n >= rule->min && story->score < NEAR_BEST * best)
-		return arena_printf(s->a,
-			"score %.3f is less than half of %.3f, the best of "
-			"section %s",
-			story->score, best, rule->id);
-	return NULL;
+	for (size_t i = 0; i < b->s->ret->n; i++)
+		fill_section(b->s, &b->s->ret->items[i], &b->rankings[i], near);
 }
 
-static void fill(struct selecting *s, struct section_choice *section)
+/* As it was before fill_all(). */
+static void clear(struct board *b)
 {
-	struct ranking ranking = { 0 };
-	double best;
+	for (size_t i = 0; i < b->s->ret->n; i++) {
+		struct choices *chosen = &b->s->ret->items[i].chosen;
 
-	rank(s, section->rule, &ranking);
-	best = ranking.n ? ranking.items[0]->score : 0;
-	for (size_t i = 0; i < section->chosen.n; i++)
-		if (section->chosen.items[i].story->score > best)
-			best = section->chosen.items[i].story->score;
-	for (size_t i = 0; i < ranking.n; i++) {
-		struct story *story = ranking.items[i];
+		chosen->n = b->listed[i];
+		for (size_t k = 0; k < b->rankings[i].n; k++) {
+			struct story *story = b->rankings[i].items[k];
+			struct terms *terms = &story->terms;
 
-		story->stopped = why_not(s, section, story, best);
-		if (!story->stopped)
-			*ARRAY_PUSH(s->a, &section->chosen) =
-				(struct choice){ .story = story };
+			story->stopped = NULL;
+			if (!terms->n ||
+				strcmp(terms->items[terms->n - 1].name,
+					"variety") != 0)
+				continue;
+			story->score -= terms->items[--terms->n].value;
+		}
 	}
+}
+
+/* The least of what the machine put in beyond a section's minimum. */
+static bool drop_least(struct board *b)
+{
+	struct choices *from = NULL;
+	const struct choice *least = NULL;
+
+	for (size_t i = 0; i < b->s->ret->n; i++) {
+		struct section_choice *section = &b->s->ret->items[i];
+		struct choices *chosen = &section->chosen;
+
+		if (chosen->n <= b->listed[i] ||
+			chosen->n <= section->rule->min)
+			continue;
+		const struct choice *last = &chosen->items[chosen->n - 1];
+
+		if (least && story_by_score(&last->story, &least->story) <= 0)
+			continue;
+		least = last;
+		from = chosen;
+	}
+	if (!least)
+		return false;
+	least->story->stopped = arena_printf(b->s->a,
+		"the issue was full with %zu items", b->s->rules->items_max);
+	from->n--;
+	return true;
+}
+
+/* The whole issue has bounds of its own; few are better than padding. */
+static void fit(struct board *b)
+{
+	const struct digest_rules *rules = b->s->rules;
+
+	fill_all(b, NEAR_BEST);
+	if (count(b->s->ret) < rules->items_min) {
+		clear(b);
+		fill_all(b, NEAR_BEST_OF_FEW);
+	}
+	while (rules->items_max && count(b->s->ret) > rules->items_max)
+		if (!drop_least(b))
+			return;
+}
+
+static void know_themes(struct board *b)
+{
+	struct selecting *s = b->s;
+	struct ranking known = { 0 };
+
+	for (size_t i = 0; i < s->ret->n; i++) {
+		const struct choices *chosen = &s->ret->items[i].chosen;
+		const struct ranking *ranking = &b->rankings[i];
+
+		for (size_t k = 0; k < chosen->n; k++)
+			*ARRAY_PUSH(s->a, &known) = chosen->items[k].story;
+		for (size_t k = 0; k < ranking->n && k < POOL_MAX; k++)
+			if (!is_chosen(s->ret, ranking->items[k]))
+				*ARRAY_PUSH(s->a, &known) = ranking->items[k];
+	}
+	themes_find(s->a, known.items, known.n, &s->themes);
 }
 
 void select_stories(struct arena *a, struct story_list *stories,
@@ -173,16 +217,27 @@ void select_stories(struct arena *a, struct story_list *stories,
 		.desk = desk,
 		.ret = ret,
 	};
+	size_t n = rules->sections.n;
+	struct board board = {
+		.s = &s,
+		.rankings = arena_alloc(a, n * sizeof *board.rankings),
+		.listed = arena_alloc(a, n * sizeof *board.listed),
+	};
 	const struct strings none = { 0 };
 
 	*ret = (struct selection){ 0 };
-	for (size_t i = 0; i < rules->sections.n; i++)
+	for (size_t i = 0; i < n; i++)
 		*ARRAY_PUSH(a, ret) = (struct section_choice){
 			.rule = &rules->sections.items[i],
 		};
 	if (desk)
 		apply_desk(&s);
-	for (size_t i = 0; i < ret->n; i++)
-		fill(&s, &ret->items[i]);
+	for (size_t i = 0; i < n; i++) {
+		rank(&s, ret->items[i].rule, &board.rankings[i]);
+		board.listed[i] = ret->items[i].chosen.n;
+	}
+	if (rules->variety > 0)
+		know_themes(&board);
+	fit(&board);
 	choose_picks(a, rules->picks, desk ? &desk->picks : &none, ret);
 }

@@ -20,6 +20,23 @@ static struct pieces set_of(struct arena *a, const char *text, size_t max)
 	return ret;
 }
 
+void text_word_set(struct arena *a, const char *text, struct word_set *ret)
+{
+	struct pieces set = set_of(a, text, SIZE_MAX);
+
+	*ret = (struct word_set){ .items = set.items, .n = set.n };
+}
+
+double word_sets_alike(const struct word_set *a, const struct word_set *b)
+{
+	const struct pieces x = { .items = a->items, .n = a->n };
+	const struct pieces y = { .items = b->items, .n = b->n };
+
+	return x.n + y.n
+		? 2.0 * (double)pieces_shared(&x, &y) / (double)(x.n + y.n)
+		: 0;
+}
+
 double text_likeness(const char *a, const char *b)
 {
 	struct arena scratch = ARENA_INIT;

@@ -41,11 +41,14 @@ struct digest_rules {
 	const char *title;    /* "ML News" */
 	const char *language; /* labels; "en" */
 	enum week_rule week;
-	int64_t delay;     /* seconds from closing to publishing */
-	size_t picks;      /* 3 */
+	int64_t delay;               /* seconds from closing to publishing */
+	size_t picks;                /* 3 */
+	size_t items_min, items_max; /* of a whole issue; a max of 0: any */
 	size_t per_source; /* most items of one source outside papers */
-	int64_t max_age;   /* seconds: older than this at opening is no news */
-	double update;     /* 0 to 1: how much of a told paper must differ */
+	size_t per_group;  /* most items of one group of authors; 0: any */
+	double variety;  /* how much likeness of themes takes off; 0: nothing */
+	int64_t max_age; /* seconds: older than this at opening is no news */
+	double update;   /* 0 to 1: how much of a told paper must differ */
 	struct section_rules sections;
 	struct interests boosts;
 	struct strings blocks; /* a title with one of them stays out */

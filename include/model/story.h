@@ -42,6 +42,8 @@ struct story {
 	const char *section_rule;   /* why there, in words */
 	struct terms terms;
 	double score;
+	size_t rank, ranked;  /* by score among those of its section that may
+				be in; 0: it may not */
 	const char *stopped;  /* the first rule that keeps it out, or NULL */
 	const char *told_in;  /* name of the issue that told it, or NULL */
 	const char *updates;  /* the issue that told an earlier version of the

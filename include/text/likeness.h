@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 /*
  * How much of two texts is the same, from 0 to 1. A text is taken as its
  * pieces: folded words, and in scripts without blanks between words pairs of
@@ -24,6 +26,17 @@ bool text_contains(const char *a, const char *b, size_t least);
 
 /* Whether both have the same pieces with a digit in them, as "v2" and "4". */
 bool text_same_numbers(const char *a, const char *b);
+
+/* The pieces of a text, each once, to be compared many times. */
+struct word_set {
+	uint64_t *items; /* sorted */
+	size_t n;
+};
+
+void text_word_set(struct arena *a, const char *text, struct word_set *ret);
+
+/* Dice's coefficient over two sets; 0 when they are empty. */
+double word_sets_alike(const struct word_set *a, const struct word_set *b);
 
 /* A text and its title. */
 struct titled {
