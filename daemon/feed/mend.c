@@ -2,7 +2,6 @@
 #include "mend.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/ascii.h"
@@ -117,28 +116,76 @@ static void add_end(struct mending *m, const struct token *t)
 	nesting_close(&m->open, left < least ? least : left);
 }
 
+/* Behind the end tag of this name that stands at s; NULL: none does. */
+static const char *behind_end(const char *s, const char *stop, struct name name)
+{
+	const char *p = s + 2;
+
+	if ((size_t)(stop - p) <= name.len ||
+		!ascii_equal_n(p, name.s, name.len))
+		return NULL;
+	for (p += name.len; p < stop && ascii_space(*p); p++)
+		;
+	return p < stop && *p == '>' ? p + 1 : NULL;
+}
+
+/* Whether what comes at s, behind an end, is markup. */
+static bool goes_on(const char *s, const char *stop)
+{
+	while (s < stop && ascii_space(*s))
+		s++;
+	return s < stop && *s == '<';
+}
+
 /*
- * A section without end reaches to that of the next one, or takes the rest.
- * It must have ended with its element, if there the document goes on as one.
+ * Where the section must have ended: with its element, if there the document
+ * goes on as one, or, as it does not end at all, with its entry; NULL: neither.
  */
+static const char *missed_end(const struct mending *m, const struct token *t)
+{
+	const char *s = t->s, *stop = t->s + t->len, *behind;
+	const struct open *open = m->open.open;
+	size_t entry = t->endless ? nesting_entry(&m->open) : 0;
+
+	for (; (s = bytes_find(s, stop, "</")); s += 2) {
+		behind = behind_end(s, stop, open[m->open.depth - 1].name);
+		if (behind && goes_on(behind, stop))
+			return s;
+		if (entry && behind_end(s, stop, open[entry].name))
+			return s;
+	}
+	return NULL;
+}
+
+/* Bytes without what is left of "]]>" at the end, as that is no text. */
+static size_t without_mark(const char *s, size_t len)
+{
+	size_t n = len, brackets = 0;
+	bool sign = false;
+
+	while (n && brackets < 2) {
+		bool last = s[n - 1] == '>' && !sign &&
+			(!brackets || (n > 1 && s[n - 2] == ']'));
+
+		if (s[n - 1] != ']' && !last && !ascii_space(s[n - 1]))
+			break;
+		n--;
+		sign |= last;
+		brackets += s[n] == ']';
+	}
+	return brackets ? n : len;
+}
+
+/* A section without end reaches to that of the next one, or takes the rest. */
 static void end_section(struct mending *m, struct token *t)
 {
-	const struct name *name = &m->open.open[m->open.depth - 1].name;
-	const char *stop = t->s + t->len;
-	char tag[SCAN_NAME_MAX + 4];
+	const char *end = missed_end(m, t);
 
-	(void)snprintf(tag, sizeof tag, "</%.*s>", (int)name->len, name->s);
-	const char *end = bytes_find(t->s, stop, tag);
-	const char *next = end ? end + strlen(tag) : NULL;
-
-	while (next && next < stop && ascii_space(*next))
-		next++;
-	if (!next || next == stop || *next != '<')
+	if (!end ||
+		(!t->endless && !bytes_find(end, t->s + t->len, "<![CDATA[")))
 		return;
-	if (t->bad || bytes_find(next, stop, "<![CDATA[")) {
-		t->len = (size_t)(end - t->s);
-		m->sc.s = end;
-	}
+	t->len = without_mark(t->s, (size_t)(end - t->s));
+	m->sc.s = end;
 }
 
 /* As much as a text may have; cut between characters. */

@@ -5,73 +5,6 @@
 
 #include "base/ascii.h"
 
-#define SHORT_MAX 1024 /* bytes */
-
-static bool begins(const char *s, const char *end, const char *with)
-{
-	size_t len = strlen(with);
-
-	return (size_t)(end - s) >= len && !memcmp(s, with, len);
-}
-
-/* The next mark at s or behind, remembered in *stop; end: none. */
-static const char *next_stop(
-	const char **stop, const char *s, const char *end, const char *mark)
-{
-	if (!*stop || *stop < s) {
-		const char *found = bytes_find(s, end, mark);
-
-		*stop = found ? found : end;
-	}
-	return *stop;
-}
-
-/* Without an end it takes the rest, which was cut off in it. */
-static struct token cdata(struct scanner *sc)
-{
-	const char *s = sc->s + 9;
-	const char *stop = next_stop(&sc->cdata_stop, s, sc->end, "]]>");
-	bool ends = stop < sc->end;
-
-	sc->s = ends ? stop + 3 : sc->end;
-	return (struct token){
-		.kind = TOKEN_CDATA,
-		.s = s,
-		.len = (size_t)(stop - s),
-		.bad = !ends,
-	};
-}
-
-/*
- * Instructions and declarations are short and hold no tags; what looks
- * otherwise is a lone sign, found out without reading far.
- */
-static struct token short_token(struct scanner *sc, const char *closing)
-{
-	const char *s = sc->s;
-	size_t rest = (size_t)(sc->end - s);
-	size_t most = rest < SHORT_MAX ? rest : SHORT_MAX;
-	const char *tag = memchr(s + 1, '<', most - 1);
-	const char *stop = bytes_find(s + 2, tag ? tag : s + most, closing);
-
-	if (!stop)
-		return scan_sign(&sc->s);
-	sc->s = stop + strlen(closing);
-	return (struct token){ .kind = TOKEN_OTHER };
-}
-
-/* A comment without end takes nothing with it. */
-static struct token comment(struct scanner *sc)
-{
-	const char *s = sc->s + 4;
-	const char *stop = next_stop(&sc->comment_stop, s, sc->end, "-->");
-
-	if (stop == sc->end)
-		return short_token(sc, ">");
-	sc->s = stop + 3;
-	return (struct token){ .kind = TOKEN_OTHER };
-}
-
 static struct token text(struct scanner *sc)
 {
 	const char *s = sc->s;
@@ -81,22 +14,28 @@ static struct token text(struct scanner *sc)
 	return (struct token){ .s = s, .len = (size_t)(sc->s - s) };
 }
 
+/* What begins with "<!", "<[" or the like. */
+static struct token declaration(struct scanner *sc)
+{
+	struct token t;
+
+	if (scan_section(sc, &t))
+		return t;
+	return scan_other(sc);
+}
+
 struct token scan_token(struct scanner *sc)
 {
 	const char *s = sc->s, *end = sc->end;
 
 	if (*s != '<')
 		return text(sc);
-	if (begins(s, end, "</"))
+	if (s + 1 == end)
+		return scan_sign(&sc->s);
+	if (s[1] == '/')
 		return scan_end_tag(&sc->s, end);
-	if (begins(s, end, "<![CDATA["))
-		return cdata(sc);
-	if (begins(s, end, "<!--"))
-		return comment(sc);
-	if (begins(s, end, "<?"))
-		return short_token(sc, "?>");
-	if (begins(s, end, "<!"))
-		return short_token(sc, ">");
+	if (memchr("!?[ ", s[1], 4))
+		return declaration(sc);
 	return scan_start_tag(&sc->s, end);
 }
 

@@ -32,8 +32,8 @@
 /* A text on its way through. */
 struct scanner {
 	const char *s, *end;
-	/* The next "]]>" and "-->", or end, so that none is sought twice. */
-	const char *cdata_stop, *comment_stop;
+	/* The next "<![CDATA[", "]]>" and "-->", or end: none is sought twice. */
+	const char *cdata_start, *cdata_stop, *comment_stop;
 };
 
 enum token_kind {
@@ -53,6 +53,7 @@ struct token {
 	size_t n_namespaces;    /* of them */
 	bool empty;             /* a start tag that ends itself */
 	bool bad;               /* XML does not allow it like this */
+	bool endless;           /* a section that takes all the rest */
 };
 
 /* The token at sc->s, which is before sc->end and moves behind it. */
@@ -75,6 +76,12 @@ bool scan_attribute(const char **s, const char *end, struct attribute *ret);
 struct token scan_start_tag(const char **s, const char *end);
 struct token scan_end_tag(const char **s, const char *end);
 struct token scan_sign(const char **s);
+
+/* A section of CDATA, also where it is misspelt; false: there is none. */
+bool scan_section(struct scanner *sc, struct token *ret);
+
+/* Comment, instruction or declaration. */
+struct token scan_other(struct scanner *sc);
 
 bool scan_is_namespace(const struct attribute *at); /* xmlns, xmlns:x */
 
