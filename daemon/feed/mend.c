@@ -15,6 +15,12 @@ struct mending {
 	size_t nodes; /* tags and attributes */
 	size_t run;   /* bytes of text since the last tag */
 	bool ended;   /* the root */
+	/*
+	 * An end tag that comes too early, as others are open inside what it
+	 * ends, waits for what is behind it: how many it would leave open, + 1.
+	 */
+	size_t waiting;
+	bool whole; /* the entry that is open met an end around it */
 };
 
 /* HTML elements without end, met where a text holds markup unescaped. */
@@ -102,18 +108,91 @@ static void add_start(struct mending *m, const struct token *t)
 	if (again || (is_behind(m) && !name_is_entry(name)))
 		return;
 	nesting_make_room(&m->open, name);
+	m->whole &= nesting_entry(&m->open) > 0;
 	open_element(m, t, !first && (t->empty || is_void(whole)));
 }
 
-static void add_end(struct mending *m, const struct token *t)
+static void leave(struct mending *m, size_t left)
 {
-	size_t left = nesting_left_by(&m->open, (struct name){ t->s, t->len });
 	size_t least = nesting_containers(&m->open);
 
 	if (!least)
 		least = 1; /* a root that is an entry */
 	m->ended |= !left;
 	nesting_close(&m->open, left < least ? least : left);
+}
+
+/* The end tag that waits was right. */
+static void settle(struct mending *m)
+{
+	if (m->waiting)
+		leave(m, m->waiting - 1);
+	m->waiting = 0;
+}
+
+/* Whether an end that leaves so many open may be in the wrong place. */
+static bool is_early(const struct mending *m, size_t left)
+{
+	size_t entry = nesting_entry(&m->open);
+
+	return entry && left <= entry + 1 && m->open.depth - left > 1;
+}
+
+static void add_end(struct mending *m, const struct token *t)
+{
+	struct name name = { t->s, t->len };
+	size_t left = nesting_left_by(&m->open, name);
+	size_t entry = nesting_entry(&m->open);
+
+	if (left == m->open.depth) { /* stray */
+		if (!m->waiting)
+			nesting_end_again(&m->open, name);
+		return;
+	}
+	if (m->waiting && left + 1 > m->waiting) {
+		m->waiting = 0;
+	} else if (m->waiting > entry + 1) {
+		settle(m);
+		left = nesting_left_by(&m->open, name);
+	}
+	if (!is_early(m, left)) {
+		m->waiting = 0;
+		leave(m, left);
+		return;
+	}
+	m->waiting = left + 1;
+	m->whole |= left <= entry;
+}
+
+/* Whether the token that comes now is what may stand behind the end. */
+static bool bears_out(const struct mending *m, const struct token *t)
+{
+	struct name whole = { t->s, t->len }, name = name_local(whole);
+
+	if (t->kind != TOKEN_START)
+		return m->sc.s == m->sc.end;
+	if (name_is_entry(name) || name_is_container(name))
+		return true;
+	return m->waiting > nesting_entry(&m->open) + 1 &&
+		(name_is_leaf(name) || name_is_branch(name) ||
+			name.len < whole.len);
+}
+
+/* Text or an element shows what an end tag is that waits. */
+static void decide(struct mending *m, const struct token *t)
+{
+	if (bears_out(m, t))
+		settle(m);
+	m->waiting = 0;
+}
+
+static bool is_blank(const struct token *t)
+{
+	size_t n = 0;
+
+	while (n < t->len && ascii_space(t->s[n]))
+		n++;
+	return n == t->len;
 }
 
 /* Behind the end tag of this name that stands at s; NULL: none does. */
@@ -205,6 +284,9 @@ static void add_text(struct mending *m, const struct token *t)
 
 static void add_token(struct mending *m, struct token *t)
 {
+	if (m->waiting && t->kind != TOKEN_END && t->kind != TOKEN_OTHER &&
+		(t->kind == TOKEN_START || !is_blank(t)))
+		decide(m, t);
 	switch (t->kind) {
 	case TOKEN_CDATA:
 		end_section(m, t);
@@ -243,9 +325,10 @@ void mend_document(const char *s, const char *end, struct entities *declared,
 
 		add_token(&m, &t);
 	} while (m.sc.s < end && m.nodes < SCAN_NODES_MAX && !out->overflow);
+	settle(&m);
 	size_t cut = nesting_entry(&m.open);
 
-	if (cut) {
+	if (cut && !m.whole) {
 		out->len = m.open.open[cut].at;
 		out->data[out->len] = '\0';
 		m.open.depth = cut;

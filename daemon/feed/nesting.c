@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "nesting.h"
 
+#include <string.h>
+
 static struct name local(const struct open *o)
 {
 	return name_local(o->name);
@@ -8,8 +10,29 @@ static struct name local(const struct open *o)
 
 void nesting_push(struct nesting *n, struct open open)
 {
+	if (name_is_entry(name_local(open.name)))
+		n->entry.at = 0;
 	n->open[n->depth++] = open;
+	n->closed[n->depth].at = 0;
 	n->namespaces += open.namespaces;
+}
+
+static void add_end_tag(struct strbuf *out, struct name name)
+{
+	strbuf_addstr(out, "</");
+	strbuf_add(out, name.s, name.len);
+	strbuf_addch(out, '>');
+}
+
+/* Remembers the entry that ends now, and none that is inside what ends. */
+static void note_entry(struct nesting *n, struct name name)
+{
+	if (name_is_entry(name)) {
+		n->entry = n->closed[n->depth];
+		n->entry_depth = n->depth;
+	} else if (n->depth < n->entry_depth) {
+		n->entry.at = 0;
+	}
 }
 
 void nesting_close(struct nesting *n, size_t depth)
@@ -18,10 +41,37 @@ void nesting_close(struct nesting *n, size_t depth)
 		const struct open *o = &n->open[--n->depth];
 
 		n->namespaces -= o->namespaces;
-		strbuf_addstr(n->out, "</");
-		strbuf_add(n->out, o->name.s, o->name.len);
-		strbuf_addch(n->out, '>');
+		n->closed[n->depth] = (struct closed){ o->name, n->out->len };
+		note_entry(n, local(o));
+		add_end_tag(n->out, o->name);
 	}
+}
+
+/* What was written behind the tag comes to stand before it. */
+static void move_to_end(struct nesting *n, struct closed c)
+{
+	char *tag = n->out->data + c.at;
+	size_t len = c.name.len + strlen("</>");
+
+	memmove(tag, tag + len, n->out->len - c.at - len);
+	n->out->len -= len;
+	c.at = n->out->len;
+	n->closed[n->depth] = c;
+	note_entry(n, name_local(c.name));
+	add_end_tag(n->out, c.name);
+}
+
+void nesting_end_again(struct nesting *n, struct name name)
+{
+	struct closed last = n->closed[n->depth];
+
+	if (n->out->overflow)
+		return;
+	if (last.at && name_equal(last.name, name))
+		move_to_end(n, last);
+	else if (n->entry.at && n->depth == n->entry_depth &&
+		name_equal(n->entry.name, name))
+		move_to_end(n, n->entry);
 }
 
 size_t nesting_left_by(const struct nesting *n, struct name name)

@@ -15,9 +15,18 @@ struct open {
 	size_t namespaces;
 };
 
+/* The end tag of one that is no longer open. */
+struct closed {
+	struct name name;
+	size_t at; /* in out; 0: none */
+};
+
 struct nesting {
 	struct strbuf *out;
 	struct open open[SCAN_DEPTH_MAX];
+	struct closed closed[SCAN_DEPTH_MAX + 1]; /* the last one, by depth */
+	struct closed entry; /* the last one, if it stands at entry_depth */
+	size_t entry_depth;
 	size_t depth;
 	size_t namespaces; /* in force */
 };
@@ -26,6 +35,12 @@ void nesting_push(struct nesting *n, struct open open);
 
 /* Writes end tags until depth elements are open. */
 void nesting_close(struct nesting *n, size_t depth);
+
+/*
+ * An end tag of this name ends nothing that is open: the one before it was
+ * stray, if there was one here, and moves to this place.
+ */
+void nesting_end_again(struct nesting *n, struct name name);
 
 /* Elements that an end tag of this name leaves open; depth: it is stray. */
 size_t nesting_left_by(const struct nesting *n, struct name name);
