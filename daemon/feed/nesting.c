@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 static struct name local(const struct open *o)
 {
 	return name_local(o->name);
@@ -61,6 +63,34 @@ static void move_to_end(struct nesting *n, struct closed c)
 	add_end_tag(n->out, c.name);
 }
 
+/* The start tag of an entry is missing behind the last one. */
+static void begin_behind(struct nesting *n, struct closed c)
+{
+	size_t len = c.name.len + strlen("<>"), at = c.at + len + 1;
+
+	strbuf_addch(n->out, '<'); /* for the room of it */
+	strbuf_add(n->out, c.name.s, c.name.len);
+	strbuf_addch(n->out, '>');
+	if (n->out->overflow)
+		return;
+	char *tag = n->out->data + at;
+
+	memmove(tag + len, tag, n->out->len - len - at);
+	tag[0] = '<';
+	memcpy(tag + 1, c.name.s, c.name.len);
+	tag[len - 1] = '>';
+	c.at = n->out->len;
+	n->closed[n->depth] = c;
+	note_entry(n, name_local(c.name));
+	add_end_tag(n->out, c.name);
+}
+
+static bool has_title(const struct nesting *n)
+{
+	return bytes_find(n->out->data + n->entry.at,
+		n->out->data + n->out->len, "<title");
+}
+
 void nesting_end_again(struct nesting *n, struct name name)
 {
 	struct closed last = n->closed[n->depth];
@@ -70,8 +100,12 @@ void nesting_end_again(struct nesting *n, struct name name)
 	if (last.at && name_equal(last.name, name))
 		move_to_end(n, last);
 	else if (n->entry.at && n->depth == n->entry_depth &&
-		name_equal(n->entry.name, name))
-		move_to_end(n, n->entry);
+		name_equal(n->entry.name, name)) {
+		if (has_title(n))
+			begin_behind(n, n->entry);
+		else
+			move_to_end(n, n->entry);
+	}
 }
 
 size_t nesting_left_by(const struct nesting *n, struct name name)

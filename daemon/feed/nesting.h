@@ -38,7 +38,8 @@ void nesting_close(struct nesting *n, size_t depth);
 
 /*
  * An end tag of this name ends nothing that is open: the one before it was
- * stray, if there was one here, and moves to this place.
+ * stray, if there was one here, and moves to this place. Of an entry, the
+ * start tag may be missing as well: it has a title then.
  */
 void nesting_end_again(struct nesting *n, struct name name);
 

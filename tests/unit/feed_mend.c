@@ -188,6 +188,57 @@ static void expect_error(
 	arena_release(&a);
 }
 
+static void expect_title_and_z(
+	const char *name, const char *document, size_t len)
+{
+	struct arena a = ARENA_INIT;
+	struct feed_hints hints = { 0 };
+	struct error err = ERROR_INIT;
+	struct feed feed;
+
+	if (feed_parse(&a, document, len, &hints, &feed, &err) < 0)
+		fail_msg("%s: %s", name, err.text);
+	const char *lines = feed_dump(&a, &feed);
+
+	if (strcmp(lines, COMES_TO "title guess ab\n-\ntitle guess z\n"))
+		fail_msg("%s: got\n%s", name, lines);
+	arena_release(&a);
+}
+
+/* A NUL, and another control, at each place in turn, one more as its end. */
+static void controls_do_no_harm_wherever_they_are(void **state)
+{
+	static const char document[] =
+		"<?xml version='1.0'?><!-- c --><rss version='2.0'><channel>"
+		"<item><title>ab</title></item></channel></rss>\n"
+		"<rss><channel><item><title><![CDATA[z]]></title></item>"
+		"</channel></rss>\n";
+	static const char controls[] = { '\0', '\x0B' };
+	const size_t len = sizeof document - 1;
+	char body[sizeof document];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof controls * (len + 1); i++) {
+		size_t at = i / sizeof controls;
+
+		memcpy(body, document, at);
+		body[at] = controls[i % sizeof controls];
+		memcpy(body + at + 1, document + at, len - at);
+		expect_title_and_z(document + at, body, len + 1);
+	}
+}
+
+/* Behind the end of a document that is right but for it. */
+static void a_nul_at_the_end_is_damage(void **state)
+{
+	static const char document[] = RSS(
+		"<item><title>ab</title></item>"
+		"<item><title>z</title></item>") "\n";
+
+	(void)state;
+	expect_title_and_z("NUL", document, sizeof document);
+}
+
 static void what_is_no_feed_is_named(void **state)
 {
 	static const struct {
@@ -222,6 +273,8 @@ int main(void)
 		cmocka_unit_test(attributes_are_mended),
 		cmocka_unit_test(junk_around_the_document_is_passed_over),
 		cmocka_unit_test(declared_entities_do_no_harm),
+		cmocka_unit_test(controls_do_no_harm_wherever_they_are),
+		cmocka_unit_test(a_nul_at_the_end_is_damage),
 		cmocka_unit_test(what_is_no_feed_is_named),
 	};
 
