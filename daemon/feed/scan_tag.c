@@ -97,6 +97,36 @@ static bool has_tag(const char *s, const char *end)
 }
 
 /*
+ * A value without its last quote ends before the name of the next attribute,
+ * whose first quote was taken for it: 'http://a/b rel=' is followed by what
+ * that one has as its value. Gives the end of the value; stop: it has its own.
+ */
+static const char *before_next(const char *s, const char *stop, const char *end)
+{
+	const char *p = stop;
+
+	if (stop + 1 == end || ascii_space(stop[1]) ||
+		memchr("/>?", stop[1], 3))
+		return stop;
+	while (p > s && ascii_space(p[-1]))
+		p--;
+	if (p == s || *--p != '=')
+		return stop;
+	while (p > s && ascii_space(p[-1]))
+		p--;
+	const char *name = p;
+
+	while (name > s && (is_ascii_name(name[-1]) || name[-1] == ':'))
+		name--;
+	if (name == p || !is_start(name, p) || name == s ||
+		!ascii_space(name[-1]))
+		return stop;
+	while (name > s && ascii_space(name[-1]))
+		name--;
+	return name;
+}
+
+/*
  * Where the value at s ends. A quote behind what looks like a tag is rather
  * one of that tag, unless this one goes on behind it as tags do. NULL: the
  * quote at the end is missing.
@@ -135,7 +165,8 @@ static const char *unclosed_value(
 
 	if (!stop)
 		return NULL;
-	if (stop - p > 1 && stop[-1] == '/' && ascii_space(stop[-2]))
+	if (stop - p > 1 && stop[-1] == '/' &&
+		(ascii_space(stop[-2]) || !bytes_find(p, stop, "://")))
 		stop--;
 	ret->value = p;
 	ret->value_len = (size_t)(stop - p);
@@ -155,9 +186,12 @@ static const char *value_at(
 
 	if (!stop)
 		return unclosed_value(p + 1, end, ret);
+	const char *last = before_next(p + 1, stop, end);
+
 	ret->value = p + 1;
-	ret->value_len = (size_t)(stop - ret->value);
-	return stop + 1;
+	ret->value_len = (size_t)(last - ret->value);
+	ret->bare = last < stop;
+	return last < stop ? last : stop + 1;
 }
 
 /* One attribute right at s; gives the place behind it, or NULL. */
@@ -172,6 +206,11 @@ static const char *attribute_at(
 	*ret = (struct attribute){ .name = { s, len }, .value = p };
 	if (p < end && *p == '=')
 		return value_at(skip_space(p + 1, end), end, ret);
+	if (p == s + len && p < end && (*p == '"' || *p == '\'')) {
+		p = value_at(p, end, ret);
+		ret->bare = true; /* for want of a sign between */
+		return p;
+	}
 	ret->lone = true;
 	return s + len;
 }

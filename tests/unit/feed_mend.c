@@ -118,6 +118,45 @@ static void attributes_are_mended(void **state)
 	DUMP_CHECK(cases);
 }
 
+#define LINK(attributes)                                                     \
+	"<feed xmlns='http://www.w3.org/2005/Atom'><entry><link " attributes \
+	"/><title>x</title></entry></feed>"
+#define LINK_IS "atom10 damaged\n-\nlink http://a.example/b\n"
+#define AND_X "title plain x\n"
+
+static void what_is_behind_a_missing_sign_is_an_attribute(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "the last quote of the address", NULL,
+			LINK("href=\"http://a.example/b rel=\"alternate\" "
+			     "title=\"x\""),
+			LINK_IS AND_X },
+		{ "of another one", NULL,
+			LINK("rel=\"alternate href = \"http://a.example/b\""),
+			LINK_IS AND_X },
+		{ "with nothing in it", NULL,
+			LINK("title=\" href=\"http://a.example/b\""),
+			LINK_IS AND_X },
+		{ "of the last one", NULL,
+			LINK("href='http://a.example/b' rel='alternate"),
+			LINK_IS AND_X },
+		{ "the first quote", NULL,
+			LINK("href=http://a.example/b\" rel=\"alternate\""),
+			LINK_IS AND_X },
+		{ "both", NULL, LINK("href=http://a.example/b rel='alternate'"),
+			LINK_IS AND_X },
+		{ "the sign between", NULL,
+			LINK("rel\"alternate\" href\"http://a.example/b\""),
+			LINK_IS AND_X },
+		{ "a blank is no quote", NULL,
+			LINK("href='http://a.example/b?a='rel='alternate'"),
+			"atom10 damaged\n-\nlink http://a.example/b?a=\n" AND_X },
+	};
+
+	(void)state;
+	DUMP_CHECK(cases);
+}
+
 static void junk_around_the_document_is_passed_over(void **state)
 {
 	static const struct dump_case cases[] = {
@@ -271,6 +310,7 @@ int main(void)
 		cmocka_unit_test(characters_and_references_are_mended),
 		cmocka_unit_test(c1_numbers_are_windows_1252),
 		cmocka_unit_test(attributes_are_mended),
+		cmocka_unit_test(what_is_behind_a_missing_sign_is_an_attribute),
 		cmocka_unit_test(junk_around_the_document_is_passed_over),
 		cmocka_unit_test(declared_entities_do_no_harm),
 		cmocka_unit_test(controls_do_no_harm_wherever_they_are),
