@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "nesting.h"
+#include "node_cut.h"
 
 struct mending {
 	struct scanner sc;
@@ -267,15 +268,15 @@ static void end_section(struct mending *m, struct token *t)
 	m->sc.s = end;
 }
 
-/* As much as a text may have; cut between characters. */
+/* As much as a text may have; cut between characters and references. */
 static void add_text(struct mending *m, const struct token *t)
 {
 	size_t room = SCAN_TEXT_MAX - m->run;
 	size_t len = t->len < room ? t->len : room;
 
-	while (len && len < t->len && ((unsigned char)t->s[len] & 0xC0) == 0x80)
-		len--;
 	m->run += len;
+	if (len < t->len)
+		len = cut_place(t->s, len);
 	if (t->kind == TOKEN_CDATA || t->bad)
 		refs_escape(t->s, len, m->out);
 	else

@@ -9,9 +9,12 @@
 #include "base/strbuf.h"
 
 /*
- * A text that is longer than its buffer may be is cut between characters
- * instead of being left out, and its document remembers that (case 007).
+ * A text that is longer than its buffer may be is cut between characters and
+ * references instead of being left out, and its document remembers that (case 007).
  */
+
+/* Bytes of s, at most len, that end neither in a character nor a reference. */
+size_t cut_place(const char *s, size_t len);
 
 /* As much of s as fits; behind a cut nothing is added, and overflow is set. */
 void cut_add(struct strbuf *out, const char *s, size_t len);

@@ -185,6 +185,8 @@ int prolog_read(struct arena *a, const char *s, const char *end,
 		}
 		if (t.kind == TOKEN_START && !p.other)
 			p.other = arena_strndup(a, name.s, name.len);
+		if (t.kind == TOKEN_CDATA)
+			sc.s = t.s; /* none may be here: a root may be in it */
 		p.junk |= t.kind != TOKEN_OTHER;
 	}
 	*ret = p;

@@ -90,6 +90,37 @@ static void a_character_is_not_cut(void **state)
 	}
 }
 
+/* "&am" would be read as text, be the text in one piece or in several. */
+static void a_reference_of_html_is_not_cut(void **state)
+{
+	const size_t half = FEED_TEXT_MAX / 2;
+	struct feed_case *c = *state;
+	struct way whole = ways[1];
+	struct way pieces = { "id", ATOM "<id>", "</id>" ATOM_END, NULL,
+		"&amp;amp;" };
+
+	whole.last = "&amp;";
+	expect_limit(c, &whole, FEED_TEXT_MAX - 5, FEED_TEXT_MAX - 4);
+	pieces.first = arena_printf(&c->a, "%s<b/>", fill(&c->a, half));
+	expect_limit(c, &pieces, half - 5, FEED_TEXT_MAX - 4);
+}
+
+/* Nor where the text is mended, which cuts it before. */
+static void nor_is_it_in_a_damaged_document(void **state)
+{
+	const struct way way = { "summary", RSS_HEAD "<item>&<description>",
+		"</description></item>" RSS_TAIL, "", "&amp; b" };
+	struct feed_case *c = *state;
+
+	for (size_t over = 1; over < 5; over++) {
+		parse(c, &way, FEED_TEXT_MAX - 5 + over);
+		assert_true(c->feed.cut);
+		assert_int_equal(strlen(value_of(&c->feed, way.field)),
+			FEED_TEXT_MAX - 5 + over);
+		arena_release(&c->a);
+	}
+}
+
 /* Several texts of one element, none of them too long by itself. */
 static void pieces_count_together(void **state)
 {
@@ -172,6 +203,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_CASE(a_text_of_the_limit_is_whole),
 		WITH_CASE(a_character_is_not_cut),
+		WITH_CASE(a_reference_of_html_is_not_cut),
+		WITH_CASE(nor_is_it_in_a_damaged_document),
 		WITH_CASE(pieces_count_together),
 		WITH_CASE(tags_and_references_are_not_cut),
 		WITH_CASE(attributes_end_with_the_tag),

@@ -173,6 +173,11 @@ static void junk_around_the_document_is_passed_over(void **state)
 			"<html><head><title>x</title></head><body>" TITLE(
 				"a") "</body></html>",
 			COMES_TO "title guess a\n" },
+		{ "a section", NULL, "<![CDATA[ & ]]>" TITLE("a"),
+			COMES_TO "title guess a\n" },
+		{ "a section around it", NULL,
+			"<![CDATA[" TITLE("<![CDATA[a]]>") "]]>",
+			COMES_TO "title guess a\n" },
 		{ "a DOCTYPE without end", NULL,
 			"<!DOCTYPE rss [<!ENTITY a 'x'>" TITLE("a"),
 			COMES_TO "title guess a\n" },
