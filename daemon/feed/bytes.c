@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "charset.h"
+#include "jis.h"
 #include "scrub.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
@@ -84,6 +85,21 @@ static size_t decode(const char *charset, struct bytes in, struct strbuf *out)
 	size_t bad = convert(cd, in, charset_unit(charset), out);
 
 	(void)iconv_close(cd);
+	return bad;
+}
+
+static size_t decode_jis(
+	const char *charset, struct bytes in, struct strbuf *out)
+{
+	struct strbuf whole;
+
+	strbuf_init(&whole, 2 * out->max);
+	size_t bad = jis_return(in.s, in.len, &whole);
+
+	if (bad)
+		in = (struct bytes){ whole.data, whole.len };
+	bad += decode(charset, in, out);
+	strbuf_release(&whole);
 	return bad;
 }
 
@@ -205,6 +221,8 @@ static struct reading choose(struct bytes *in, const char *content_type)
 /* As chosen, into out; true: some of it was bad. */
 static bool apply(const struct reading *r, struct bytes in, struct strbuf *out)
 {
+	if (!strcmp(r->charset, ISO_2022_JP))
+		return decode_jis(r->charset, in, out) > 0;
 	if (r->labelled)
 		return decode_labelled(r->charset, in, out) > 0;
 	if (strcmp(r->charset, UTF_8))

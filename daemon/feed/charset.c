@@ -125,7 +125,7 @@ const char *charset_of_ascii(const char *s, size_t len)
 	while (s < end && (s = memchr(s, '\x1B', (size_t)(end - s)))) {
 		s++;
 		if (s < end && (*s == '$' || *s == '('))
-			return "ISO-2022-JP-3";
+			return ISO_2022_JP;
 	}
 	return "UTF-8";
 }

@@ -24,6 +24,8 @@ const char *charset_of_mark(const char *s, size_t len, size_t *ret_mark);
 const char *charset_of_label(
 	const char *content_type, const char *s, size_t len);
 
+#define ISO_2022_JP "ISO-2022-JP-3" /* with all that extends it */
+
 /* Of nothing but ASCII: UTF-8, or where there are escapes to kanji, JIS. */
 const char *charset_of_ascii(const char *s, size_t len);
 

@@ -87,7 +87,7 @@ static const struct {
 		"shift_jis shift-jis sjis x-sjis ms_kanji ms932 "
 		"windows-31j csshiftjis cp932" },
 	{ "EUC-JP-MS", "euc-jp x-euc-jp cseucpkdfmtjapanese eucjp" },
-	{ "ISO-2022-JP-3",
+	{ ISO_2022_JP,
 		"iso-2022-jp csiso2022jp iso-2022-jp-2 "
 		"iso-2022-jp-3" },
 	{ "CP949",

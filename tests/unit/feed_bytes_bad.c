@@ -146,6 +146,29 @@ static void half_a_character_takes_nothing_along(void **state)
 		check_case(&cases[i], true);
 }
 
+/* A text in it that was cut never comes back to ASCII. */
+static void jis_comes_back_before_markup(void **state)
+{
+	static const struct bad_case cases[] = {
+		{ "ISO-2022-JP", NULL, "a \x1B$B5!3#", "a 機械", true },
+		{ "with a label", "iso-2022-jp", "a \x1B$B5!3#", "a 機械",
+			true },
+		{ "half a character", NULL, "\x1B$B5!3", "機" BAD, true },
+		{ "in a section", NULL, "<![CDATA[\x1B$B5!3#]]>", "機械",
+			true },
+		{ "another text follows", NULL,
+			"\x1B$B5!3#</title><guid>\x1B$B5!\x1B(B</guid><title>",
+			"機械", true },
+		{ "what has the bytes of a tag is text", NULL,
+			"\x1B$B<b>x<br>\x1B(B", "錫蒸錫鮠", false },
+		{ "and so are katakana", NULL, "\x1B(I1\x1B(B", "ｱ", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_case(&cases[i], cases[i].damaged);
+}
+
 /* A cut leaves half a unit there, or half a pair of them. */
 static void utf_16_may_end_in_a_unit(void **state)
 {
@@ -230,6 +253,7 @@ int main(void)
 		cmocka_unit_test(windows_1252_has_holes),
 		cmocka_unit_test(what_is_built_like_a_character_is_one_sign),
 		cmocka_unit_test(half_a_character_takes_nothing_along),
+		cmocka_unit_test(jis_comes_back_before_markup),
 		cmocka_unit_test(utf_16_may_end_in_a_unit),
 		cmocka_unit_test(json_is_utf_8),
 		cmocka_unit_test(mojibake_stays),
