@@ -153,7 +153,8 @@ static size_t decode_labelled(
 static bool is_utf8(struct utf8_look look, const char *label)
 {
 	if (!label || !strcmp(label, UTF_8))
-		return look.good + look.odd / 2 >= look.bad;
+		return look.good + look.odd / 2 >= look.bad ||
+			look.half == look.bad;
 	return !look.bad && !look.odd &&
 		(charset_is_narrow(label) || look.good >= CONVINCING);
 }

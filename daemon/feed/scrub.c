@@ -93,6 +93,37 @@ static size_t odd_form(const char *s, const char *end)
 	return i == n ? n : 0;
 }
 
+/*
+ * Bytes of a character whose end was cut off; 0: rather a Latin letter.
+ * Alone, a capital is none at the end of a word, nor is U+00E2, with which
+ * the quotes and dashes begin.
+ */
+static size_t cut_off(const char *s, const char *end)
+{
+	unsigned char c = (unsigned char)*s;
+	bool whole;
+	size_t n = begun(s, end, &whole);
+	char next = s + 1 < end ? ascii_lower(s[1]) : '\0';
+
+	if (n == 1 &&
+		((c > 0xDF && c != 0xE2) || (next >= 'a' && next <= 'z') ||
+			(unsigned char)next >= 0x80))
+		return 0;
+	return n;
+}
+
+/*
+ * Whether it must have been cut, whatever else there is: two bytes of it are
+ * there, or the first one of what is frequent, which no word of Latin ends in.
+ */
+static bool is_half(const char *s, const char *end)
+{
+	unsigned char c = (unsigned char)*s;
+	size_t n = cut_off(s, end);
+
+	return n > 1 || (n == 1 && (c == 0xC2 || c == 0xC3 || c == 0xE2));
+}
+
 /* Counts what is no character at s; gives its length. */
 static size_t look_at_bad(
 	const char *s, const char *end, struct utf8_look *look)
@@ -102,6 +133,7 @@ static size_t look_at_bad(
 
 	look->odd += n > 0;
 	look->bad += !n;
+	look->half += !n && is_half(s, end);
 	if (!n)
 		n = begun(s, end, &whole);
 	return n ? n : 1;
@@ -144,25 +176,6 @@ static bool add_pair(const char *s, const char *end, struct strbuf *out)
 				(p[4] & 0xFU) << 6 | (p[5] & 0x3FU)),
 		out);
 	return true;
-}
-
-/*
- * Bytes of a character whose end was cut off; 0: rather a Latin letter.
- * Alone, a capital is none at the end of a word, nor is U+00E2, with which
- * the quotes and dashes begin.
- */
-static size_t cut_off(const char *s, const char *end)
-{
-	unsigned char c = (unsigned char)*s;
-	bool whole;
-	size_t n = begun(s, end, &whole);
-	char next = s + 1 < end ? ascii_lower(s[1]) : '\0';
-
-	if (n == 1 &&
-		((c > 0xDF && c != 0xE2) || (next >= 'a' && next <= 'z') ||
-			(unsigned char)next >= 0x80))
-		return 0;
-	return n;
 }
 
 static size_t strays(const char *s, const char *end)

@@ -13,6 +13,7 @@ struct utf8_look {
 	size_t good; /* whole characters above ASCII */
 	size_t odd;  /* built like one, as an overlong form is */
 	size_t bad;  /* other places where there is none */
+	size_t half; /* of them, characters that were cut off */
 };
 
 /* One fast pass; no odd and bad ones: all of it is UTF-8 (RFC 3629). */

@@ -118,6 +118,27 @@ static void what_is_built_like_a_character_is_one_sign(void **state)
 		check_case(&cases[i], false);
 }
 
+/* No half of a character, though it is alone in the document. */
+static void a_letter_of_latin_may_be_alone(void **state)
+{
+	static const struct bad_case cases[] = {
+		{ "in a word", NULL, "S\xC3O", "S\xC3\x83O", false },
+		{ "at its end", NULL, "caf\xE9", "caf\xC3\xA9", false },
+		{ "a capital at its end", NULL, "CAF\xC9", "CAF\xC3\x89",
+			false },
+		{ "before a quote", NULL,
+			"\xAB"
+			"caf\xE9\xBB",
+			"\xC2\xAB"
+			"caf\xC3\xA9\xC2\xBB",
+			false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check_case(&cases[i], false);
+}
+
 static void half_a_character_takes_nothing_along(void **state)
 {
 	static const struct bad_case cases[] = {
@@ -127,6 +148,12 @@ static void half_a_character_takes_nothing_along(void **state)
 			"\xE6\xA9\x9F" BAD, true },
 		{ "UTF-8, three of four", "utf-8", "\xC3\xA0 \xF0\x9F\x9A",
 			"\xC3\xA0 " BAD, true },
+		{ "UTF-8, nothing else", NULL, "It cost 5 \xC2",
+			"It cost 5 " BAD, true },
+		{ "UTF-8, a quote, nothing else", NULL, "a \xE2\x80", "a " BAD,
+			true },
+		{ "UTF-8, one of three, nothing else", "utf-8", "a \xE2",
+			"a " BAD, true },
 		{ "EUC-JP", "euc-jp", "\xB5\xA1\xB3\xA3\xB3\xD8\xBD",
 			"機械学" BAD, true },
 		{ "EUC-JP, two of three", "euc-jp", "\xB5\xA1\xB3\xA3\x8F\xB0",
@@ -252,6 +279,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(windows_1252_has_holes),
 		cmocka_unit_test(what_is_built_like_a_character_is_one_sign),
+		cmocka_unit_test(a_letter_of_latin_may_be_alone),
 		cmocka_unit_test(half_a_character_takes_nothing_along),
 		cmocka_unit_test(jis_comes_back_before_markup),
 		cmocka_unit_test(utf_16_may_end_in_a_unit),
