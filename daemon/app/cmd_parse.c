@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/options.h"
+#include "base/log.h"
 #include "feed/normalize.h"
 #include "feed/parse.h"
 #include "render/parsed.h"
@@ -98,6 +99,19 @@ static int show(
 	return rc;
 }
 
+/* What a reader of the entries cannot see in them. */
+static void tell_damage(const char *name, const struct feed *feed)
+{
+	if (feed->cut)
+		log_warn("%s: a text in the feed is longer than %d bytes and "
+			 "is cut there",
+			name, FEED_TEXT_MAX);
+	else if (feed->damaged)
+		log_warn("%s: the feed is not well-formed; what is complete "
+			 "in it is taken",
+			name);
+}
+
 int cmd_parse(const struct options *options)
 {
 	const char *name = options->args.items[0];
@@ -118,5 +132,6 @@ int cmd_parse(const struct options *options)
 		(void)error_prefix(&err, "%s: ", name);
 		return options_fail(&err);
 	}
+	tell_damage(name, &feed);
 	return show(options, &feed, &err) == 0 ? EXIT_OK : options_fail(&err);
 }

@@ -127,6 +127,21 @@ is "the charset of the header field counts" "$(value title)" '"Погода"'
 out=$(parse --content-type 'text/html' "$tmp/full.xml")
 is "its type does not" "$(value format)" '"rss20"'
 
+# What is damaged is shown, and that it is so is said beside it.
+is "a sound feed has no word on standard error" "$(parse "$tmp/full.xml" 2>&1 >/dev/null)" ""
+printf '<rss><channel><item><title>a & b</title></item></channel></rss>' >"$tmp/damaged.xml"
+out=$(parse "$tmp/damaged.xml" 2>"$tmp/said")
+is "a damaged feed: exit status" "$?" 0
+is "a damaged feed: title" "$(value title 2)" '"a & b"'
+like "a damaged feed: is called so" "$(cat "$tmp/said")" 'damaged\.xml: the feed is not well-formed'
+{
+	printf '<rss><channel><item><title>a</title><description>'
+	head -c 1048577 /dev/zero | tr '\0' x
+	printf '</description></item></channel></rss>'
+} >"$tmp/long.xml"
+like "a long text: is said to be cut" "$(parse "$tmp/long.xml" 2>&1 >/dev/null)" \
+	'long\.xml: a text in the feed is longer than 1048576 bytes and is cut'
+
 # no_feed NAME PATTERN: standard input is none
 no_feed() {
 	cat >"$tmp/none"
