@@ -90,6 +90,7 @@ static void open_element(struct mending *m, const struct token *t, bool empty)
 	strbuf_addstr(m->out, empty ? "/>" : ">");
 	if (!empty)
 		nesting_push(&m->open, open);
+	m->open.behind = m->out->len;
 }
 
 /*
@@ -108,7 +109,7 @@ static void add_start(struct mending *m, const struct token *t)
 		m->ended = false;
 	if (again || (is_behind(m) && !name_is_entry(name)))
 		return;
-	nesting_make_room(&m->open, name);
+	nesting_make_room(&m->open, whole, !t->n_attributes);
 	m->whole &= nesting_entry(&m->open) > 0;
 	open_element(m, t, !first && (t->empty || is_void(whole)));
 }
@@ -147,7 +148,7 @@ static void add_end(struct mending *m, const struct token *t)
 
 	if (left == m->open.depth) { /* stray */
 		if (!m->waiting)
-			nesting_end_again(&m->open, name);
+			nesting_end_stray(&m->open, name);
 		return;
 	}
 	if (m->waiting && left + 1 > m->waiting) {

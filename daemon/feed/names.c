@@ -21,6 +21,23 @@ bool name_equal(struct name a, struct name b)
 	return a.len == b.len && ascii_equal_n(a.s, b.s, a.len);
 }
 
+/* All but two of the letters, or a piece is left out that is not too long. */
+bool name_similar(struct name a, struct name b)
+{
+	size_t least = a.len < b.len ? a.len : b.len;
+	size_t most = a.len + b.len - least, same = 0, last = 0;
+
+	while (same < least && ascii_lower(a.s[same]) == ascii_lower(b.s[same]))
+		same++;
+	while (same + last < least &&
+		ascii_lower(a.s[a.len - last - 1]) ==
+			ascii_lower(b.s[b.len - last - 1]))
+		last++;
+	same += last;
+	return same >= 3 &&
+		(same + 2 >= most || (same == least && 2 * same >= most));
+}
+
 bool name_among(struct name name, const char *const *names, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -72,4 +89,27 @@ bool name_is_branch(struct name name)
 		"description", "encoded", "image", "source", "summary" };
 
 	return AMONG(name, names);
+}
+
+bool name_is_field(struct name name)
+{
+	return name_is_leaf(name) || name_is_branch(name);
+}
+
+bool name_is_text(struct name name)
+{
+	static const char *const names[] = { "content", "description",
+		"encoded", "summary" };
+
+	return AMONG(name, names);
+}
+
+bool name_ends_text(struct name whole)
+{
+	static const char *const of_html[] = { "content", "image", "link",
+		"source", "summary", "title" };
+	struct name name = name_local(whole);
+
+	return name_is_field(name) &&
+		(name.len < whole.len || !AMONG(name, of_html));
 }

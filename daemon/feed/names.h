@@ -20,6 +20,9 @@ struct name name_local(struct name name);
 
 bool name_equal(struct name a, struct name b);
 
+/* Whether one of them is likely to be the other one, misspelt. */
+bool name_similar(struct name a, struct name b);
+
 /* Whether it is one of n, which are lower case. */
 bool name_among(struct name name, const char *const *names, size_t n);
 
@@ -29,5 +32,11 @@ bool name_is_container(struct name name); /* a root, or an RSS channel */
 bool name_is_entry(struct name name);
 bool name_is_leaf(struct name name);   /* holds text, no part of a feed */
 bool name_is_branch(struct name name); /* begins where a leaf has ended */
+
+bool name_is_field(struct name name); /* either of them */
+bool name_is_text(struct name name);  /* holds text with elements in it */
+
+/* A field whose name no text with elements has for one of them. */
+bool name_ends_text(struct name whole);
 
 #endif

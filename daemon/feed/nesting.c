@@ -14,16 +14,18 @@ void nesting_push(struct nesting *n, struct open open)
 {
 	if (name_is_entry(name_local(open.name)))
 		n->entry.at = 0;
+	open.body = n->behind = n->out->len;
 	n->open[n->depth++] = open;
 	n->closed[n->depth].at = 0;
 	n->namespaces += open.namespaces;
 }
 
-static void add_end_tag(struct strbuf *out, struct name name)
+static void add_end_tag(struct nesting *n, struct name name)
 {
-	strbuf_addstr(out, "</");
-	strbuf_add(out, name.s, name.len);
-	strbuf_addch(out, '>');
+	strbuf_addstr(n->out, "</");
+	strbuf_add(n->out, name.s, name.len);
+	strbuf_addch(n->out, '>');
+	n->behind = n->out->len;
 }
 
 /* Remembers the entry that ends now, and none that is inside what ends. */
@@ -37,16 +39,58 @@ static void note_entry(struct nesting *n, struct name name)
 	}
 }
 
+static void close_one(struct nesting *n)
+{
+	const struct open *o = &n->open[--n->depth];
+
+	n->namespaces -= o->namespaces;
+	n->closed[n->depth] = (struct closed){ o->name, n->out->len };
+	note_entry(n, local(o));
+	add_end_tag(n, o->name);
+}
+
+/* Its start tag was stray: what is in it comes to stand beside it. */
+static void unwrap(struct nesting *n)
+{
+	const struct open *o = &n->open[--n->depth];
+	struct strbuf *out = n->out;
+
+	n->namespaces -= o->namespaces;
+	memmove(out->data + o->at, out->data + o->body, out->len - o->body);
+	out->len -= o->body - o->at;
+	out->data[out->len] = '\0';
+	n->behind = out->len;
+}
+
+/* What entries have not, and what ends only because they do, was stray. */
+static bool is_stray(const struct nesting *n, size_t entry)
+{
+	const struct open *last = &n->open[n->depth - 1];
+
+	return entry && n->depth == entry + 2 && !last->namespaces &&
+		!name_is_field(local(last)) && !n->out->overflow;
+}
+
 void nesting_close(struct nesting *n, size_t depth)
 {
-	while (n->depth > depth) {
-		const struct open *o = &n->open[--n->depth];
+	size_t entry = nesting_entry(n);
 
-		n->namespaces -= o->namespaces;
-		n->closed[n->depth] = (struct closed){ o->name, n->out->len };
-		note_entry(n, local(o));
-		add_end_tag(n->out, o->name);
+	while (n->depth > depth) {
+		if (n->depth > depth + 1 && is_stray(n, entry))
+			unwrap(n);
+		else
+			close_one(n);
 	}
+}
+
+/* Puts text into out. */
+static void insert(struct strbuf *out, size_t at, const char *text, size_t len)
+{
+	strbuf_add(out, text, len); /* for the room of it */
+	if (out->overflow)
+		return;
+	memmove(out->data + at + len, out->data + at, out->len - len - at);
+	memcpy(out->data + at, text, len);
 }
 
 /* What was written behind the tag comes to stand before it. */
@@ -60,52 +104,96 @@ static void move_to_end(struct nesting *n, struct closed c)
 	c.at = n->out->len;
 	n->closed[n->depth] = c;
 	note_entry(n, name_local(c.name));
-	add_end_tag(n->out, c.name);
+	add_end_tag(n, c.name);
 }
 
-/* The start tag of an entry is missing behind the last one. */
-static void begin_behind(struct nesting *n, struct closed c)
+/* An element begins at this place in out, and ends now. */
+static void enclose(struct nesting *n, size_t at, struct name name)
 {
-	size_t len = c.name.len + strlen("<>"), at = c.at + len + 1;
-
-	strbuf_addch(n->out, '<'); /* for the room of it */
-	strbuf_add(n->out, c.name.s, c.name.len);
-	strbuf_addch(n->out, '>');
-	if (n->out->overflow)
-		return;
-	char *tag = n->out->data + at;
-
-	memmove(tag + len, tag, n->out->len - len - at);
-	tag[0] = '<';
-	memcpy(tag + 1, c.name.s, c.name.len);
-	tag[len - 1] = '>';
-	c.at = n->out->len;
-	n->closed[n->depth] = c;
-	note_entry(n, name_local(c.name));
-	add_end_tag(n->out, c.name);
+	insert(n->out, at, ">", 1);
+	insert(n->out, at, name.s, name.len);
+	insert(n->out, at, "<", 1);
+	n->closed[n->depth] = (struct closed){ name, n->out->len };
+	note_entry(n, name_local(name));
+	add_end_tag(n, name);
 }
 
-static bool has_title(const struct nesting *n)
+static void rename_last(struct nesting *n, struct name name)
 {
-	return bytes_find(n->out->data + n->entry.at,
-		n->out->data + n->out->len, "<title");
+	struct open *o = &n->open[n->depth - 1];
+	char *s = n->out->data + o->at + 1;
+
+	memmove(s, s + o->name.len, n->out->len - o->at - 1 - o->name.len);
+	n->out->len -= o->name.len;
+	insert(n->out, o->at + 1, name.s, name.len);
+	o->name = name;
 }
 
-void nesting_end_again(struct nesting *n, struct name name)
+/* Whether the tag ends what was opened last, one of them being misspelt. */
+static bool ends_misspelt(const struct nesting *n, struct name name)
+{
+	const struct open *last = &n->open[n->depth - 1];
+
+	if (n->depth <= nesting_containers(n))
+		return false;
+	return name_similar(last->name, name) ||
+		(name_is_entry(name_local(name)) &&
+			!name_is_field(local(last)) &&
+			n->depth == nesting_containers(n) + 1);
+}
+
+static void end_misspelt(struct nesting *n, struct name name)
+{
+	struct name last = local(&n->open[n->depth - 1]);
+	struct name right = name_local(name);
+	bool known = name_is_field(right) || name_is_entry(right);
+	bool inner = n->depth > nesting_containers(n) + 1 &&
+		!name_is_entry(local(&n->open[n->depth - 2]));
+
+	if (known && !inner && !name_is_field(last) && !name_is_entry(last))
+		rename_last(n, name);
+	nesting_close(n, n->depth - 1);
+}
+
+static void end_entry_again(struct nesting *n)
+{
+	size_t behind = n->entry.at + n->entry.name.len + strlen("</>");
+	const char *s = n->out->data + behind;
+
+	if (bytes_find(s, n->out->data + n->out->len, "<title"))
+		enclose(n, behind, n->entry.name);
+	else
+		move_to_end(n, n->entry);
+}
+
+/* Whether there is text of its own in what entries and fields stand in. */
+static bool is_loose(const struct nesting *n)
+{
+	struct name name = local(&n->open[n->depth - 1]);
+	size_t i = n->behind;
+
+	while (i < n->out->len && ascii_space(n->out->data[i]))
+		i++;
+	return i < n->out->len &&
+		(name_is_entry(name) || name_is_container(name));
+}
+
+void nesting_end_stray(struct nesting *n, struct name name)
 {
 	struct closed last = n->closed[n->depth];
 
-	if (n->out->overflow)
+	if (n->out->overflow || !n->depth)
 		return;
-	if (last.at && name_equal(last.name, name))
+	if (ends_misspelt(n, name))
+		end_misspelt(n, name);
+	else if (last.at && name_equal(last.name, name) &&
+		!name_is_entry(name_local(name)))
 		move_to_end(n, last);
 	else if (n->entry.at && n->depth == n->entry_depth &&
-		name_equal(n->entry.name, name)) {
-		if (has_title(n))
-			begin_behind(n, n->entry);
-		else
-			move_to_end(n, n->entry);
-	}
+		name_equal(n->entry.name, name))
+		end_entry_again(n);
+	else if (name_is_field(name_local(name)) && is_loose(n))
+		enclose(n, n->behind, name);
 }
 
 size_t nesting_left_by(const struct nesting *n, struct name name)
@@ -135,14 +223,38 @@ size_t nesting_containers(const struct nesting *n)
 	return i;
 }
 
-void nesting_make_room(struct nesting *n, struct name name)
+/* The text that a field of an entry or a channel holds; 0: none is open. */
+static size_t open_text(const struct nesting *n)
 {
+	size_t entry = nesting_entry(n);
+	size_t i = entry ? entry + 1 : nesting_containers(n);
+
+	return i && i < n->depth && name_is_text(local(&n->open[i])) ? i : 0;
+}
+
+/* Whether it goes into what was opened last, which it also is. */
+static bool is_again(const struct nesting *n, struct name whole)
+{
+	return n->depth && name_is_field(name_local(whole)) &&
+		name_equal(n->open[n->depth - 1].name, whole);
+}
+
+void nesting_make_room(struct nesting *n, struct name whole, bool plain)
+{
+	struct name name = name_local(whole);
+	size_t text = open_text(n);
+	bool link = plain && name_equal(whole, (struct name){ "link", 4 });
+
 	if (name_is_entry(name) && nesting_containers(n))
 		nesting_close(n, nesting_containers(n));
-	if (name_is_leaf(name) || name_is_branch(name)) {
+	else if (text && (link || name_ends_text(whole)))
+		nesting_close(n, text);
+	if (name_is_field(name)) {
 		while (n->depth && name_is_leaf(local(&n->open[n->depth - 1])))
 			nesting_close(n, n->depth - 1);
 	}
+	if (is_again(n, whole))
+		nesting_close(n, n->depth - 1);
 	/* Too deep: beside its parent instead of inside. */
 	if (n->depth == SCAN_DEPTH_MAX)
 		nesting_close(n, SCAN_DEPTH_MAX - 1);

@@ -11,7 +11,8 @@
 
 struct open {
 	struct name name;
-	size_t at; /* where it begins in out */
+	size_t at;   /* where it begins in out */
+	size_t body; /* what is in it */
 	size_t namespaces;
 };
 
@@ -28,6 +29,7 @@ struct nesting {
 	struct closed entry; /* the last one, if it stands at entry_depth */
 	size_t entry_depth;
 	size_t depth;
+	size_t behind;     /* the last tag, in out */
 	size_t namespaces; /* in force */
 };
 
@@ -37,11 +39,12 @@ void nesting_push(struct nesting *n, struct open open);
 void nesting_close(struct nesting *n, size_t depth);
 
 /*
- * An end tag of this name ends nothing that is open: the one before it was
- * stray, if there was one here, and moves to this place. Of an entry, the
- * start tag may be missing as well: it has a title then.
+ * An end tag of this name ends nothing that is open. It is misspelt, or the
+ * start tag is; or the one before it was stray, if there was one here, and
+ * moves to this place; or the start tag is missing: of an entry, which has a
+ * title then, or of a field, whose text is here.
  */
-void nesting_end_again(struct nesting *n, struct name name);
+void nesting_end_stray(struct nesting *n, struct name name);
 
 /* Elements that an end tag of this name leaves open; depth: it is stray. */
 size_t nesting_left_by(const struct nesting *n, struct name name);
@@ -54,8 +57,9 @@ size_t nesting_containers(const struct nesting *n);
 
 /*
  * Closes what must have been meant to end before an element of this name: a
- * title before a link, an entry before the next one, what is too deep.
+ * title before a link, an entry before the next one, what is too deep. plain:
+ * it has no attributes.
  */
-void nesting_make_room(struct nesting *n, struct name name);
+void nesting_make_room(struct nesting *n, struct name whole, bool plain);
 
 #endif

@@ -9,6 +9,8 @@
 #define MARKED_MAX 1024 /* bytes of a value with tags in it */
 #define MARKED_TIMES 4  /* such values in a tag, or it is read too often */
 
+#define STRANGE_MAX 100 /* bytes behind the name of an end tag */
+
 /* XML 1.0 production [4], beyond ASCII. */
 static bool is_letter(uint32_t c)
 {
@@ -333,15 +335,29 @@ struct token scan_start_tag(const char **s, const char *end)
 	return t;
 }
 
+/* What follows the name of an end tag; *ret_bad: more than white space. */
+static const char *end_of_end(const char *s, const char *end, bool *ret_bad)
+{
+	const char *p = skip_space(s, end);
+	const char *most = end - p > STRANGE_MAX ? p + STRANGE_MAX : end;
+
+	*ret_bad = p == end || *p != '>';
+	if (p < end && *p == '<')
+		return p; /* where the next tag begins it has ended */
+	while (p < most && *p != '>' && *p != '<')
+		p++;
+	return p < most && *p == '>' ? p + 1 : NULL;
+}
+
 struct token scan_end_tag(const char **s, const char *end)
 {
 	struct token t = { .kind = TOKEN_END, .s = *s + 2 };
 
 	t.len = scan_name(t.s, end);
-	const char *p = skip_space(t.s + t.len, end);
+	const char *p = t.len ? end_of_end(t.s + t.len, end, &t.bad) : NULL;
 
-	if (!t.len || p == end || *p != '>')
+	if (!p)
 		return scan_sign(s);
-	*s = p + 1;
+	*s = p;
 	return t;
 }

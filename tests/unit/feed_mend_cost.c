@@ -68,7 +68,11 @@ static void time_grows_with_the_document(void **state)
 	static const char *const before[] = { "<rss><channel>",
 		"<rss><channel><item><title>" };
 	static const char *const again[] = { "<!-- ", "<![CDATA[", "<?", "</x>",
-		"<x>", "<x a=\"", "<x a='\"", "&a" };
+		"<x>", "<x a=\"", "<x a='\"", "&a", "</x ", "<![CDATA[</item>",
+		"<!--<!-- ", "![CDATA[", "<item></i>", "<x></item>y</item>",
+		"<x></guid>", "y</guid>", "<title/></item>",
+		"<y>x</description>", "a=\" b=\"c", "</rss>", "</rss>x",
+		"<guid>x</channel>", "<! [ " };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(before) * COUNT(again); i++) {
