@@ -83,6 +83,16 @@ bool name_is_leaf(struct name name)
 	return AMONG(name, names);
 }
 
+bool name_is_plain(struct name name)
+{
+	static const char *const names[] = { "comments", "created", "date",
+		"docs", "guid", "icon", "id", "issued", "language",
+		"lastbuilddate", "link", "logo", "modified", "pubdate",
+		"published", "ttl", "updated" };
+
+	return AMONG(name, names);
+}
+
 bool name_is_branch(struct name name)
 {
 	static const char *const names[] = { "author", "content", "contributor",
@@ -94,6 +104,13 @@ bool name_is_branch(struct name name)
 bool name_is_field(struct name name)
 {
 	return name_is_leaf(name) || name_is_branch(name);
+}
+
+bool name_is_person(struct name name)
+{
+	static const char *const names[] = { "author", "contributor" };
+
+	return AMONG(name, names);
 }
 
 bool name_is_text(struct name name)

@@ -31,10 +31,12 @@ bool name_is_root(struct name name);      /* of a document with a feed in it */
 bool name_is_container(struct name name); /* a root, or an RSS channel */
 bool name_is_entry(struct name name);
 bool name_is_leaf(struct name name);   /* holds text, no part of a feed */
+bool name_is_plain(struct name name);  /* of the leaves: no markup either */
 bool name_is_branch(struct name name); /* begins where a leaf has ended */
 
-bool name_is_field(struct name name); /* either of them */
-bool name_is_text(struct name name);  /* holds text with elements in it */
+bool name_is_field(struct name name);  /* either of them */
+bool name_is_person(struct name name); /* holds a name, no field */
+bool name_is_text(struct name name);   /* holds text with elements in it */
 
 /* A field whose name no text with elements has for one of them. */
 bool name_ends_text(struct name whole);

@@ -10,10 +10,25 @@ static struct name local(const struct open *o)
 	return name_local(o->name);
 }
 
+/* What may be needed of it where the start tag of an entry is missing. */
+static void note_start(struct nesting *n, const struct open *open)
+{
+	struct name name = name_local(open->name);
+	bool beside = n->depth && n->depth == nesting_containers(n);
+
+	if (name_is_entry(name))
+		n->entry.at = 0;
+	if (name_is_entry(name) || name_is_container(name))
+		n->n_titles = 0;
+	if (!beside || !name_equal(name, (struct name){ "title", 5 }))
+		return;
+	n->n_titles++;
+	n->title = open->at;
+}
+
 void nesting_push(struct nesting *n, struct open open)
 {
-	if (name_is_entry(name_local(open.name)))
-		n->entry.at = 0;
+	note_start(n, &open);
 	open.body = n->behind = n->out->len;
 	n->open[n->depth++] = open;
 	n->closed[n->depth].at = 0;
@@ -114,6 +129,7 @@ static void enclose(struct nesting *n, size_t at, struct name name)
 	insert(n->out, at, name.s, name.len);
 	insert(n->out, at, "<", 1);
 	n->closed[n->depth] = (struct closed){ name, n->out->len };
+	n->n_titles = 0;
 	note_entry(n, name_local(name));
 	add_end_tag(n, name);
 }
@@ -133,25 +149,58 @@ static void rename_last(struct nesting *n, struct name name)
 static bool ends_misspelt(const struct nesting *n, struct name name)
 {
 	const struct open *last = &n->open[n->depth - 1];
+	size_t containers = nesting_containers(n);
+	struct name right = name_local(name);
 
-	if (n->depth <= nesting_containers(n))
+	if (n->depth <= containers)
 		return false;
-	return name_similar(last->name, name) ||
-		(name_is_entry(name_local(name)) &&
-			!name_is_field(local(last)) &&
-			n->depth == nesting_containers(n) + 1);
+	if (name_similar(last->name, name))
+		return true;
+	if (name_is_field(local(last)) || name_is_entry(local(last)))
+		return false;
+	return name_is_entry(right)
+		? n->depth == containers + 1
+		: name_is_field(right) && n->behind == last->body;
 }
 
 static void end_misspelt(struct nesting *n, struct name name)
 {
-	struct name last = local(&n->open[n->depth - 1]);
+	struct open *last = &n->open[n->depth - 1];
 	struct name right = name_local(name);
 	bool known = name_is_field(right) || name_is_entry(right);
-	bool inner = n->depth > nesting_containers(n) + 1 &&
-		!name_is_entry(local(&n->open[n->depth - 2]));
+	bool inner = n->behind > last->body &&
+		n->depth > nesting_containers(n) + 1 &&
+		!name_is_entry(local(last - 1));
 
-	if (known && !inner && !name_is_field(last) && !name_is_entry(last))
+	if (known && !inner && !name_is_field(local(last)) &&
+		!name_is_entry(local(last)))
 		rename_last(n, name);
+	nesting_close(n, n->depth - 1);
+}
+
+/*
+ * Whether what was opened last is a field that closed one of this name, right
+ * in front of it: that start tag was stray.
+ */
+static bool is_cut_in_two(const struct nesting *n, struct name name)
+{
+	const struct open *last = &n->open[n->depth - 1];
+	const struct closed *before = &n->closed[n->depth - 1];
+
+	return before->at && name_equal(before->name, name) &&
+		name_is_leaf(local(last)) && !last->namespaces &&
+		last->at == before->at + name.len + strlen("</>");
+}
+
+static void join(struct nesting *n)
+{
+	struct open *last = &n->open[n->depth - 1];
+	const struct closed *before = &n->closed[n->depth - 1];
+	char *to = n->out->data + before->at;
+
+	memmove(to, n->out->data + last->body, n->out->len - last->body);
+	n->out->len -= last->body - before->at;
+	last->name = before->name;
 	nesting_close(n, n->depth - 1);
 }
 
@@ -164,6 +213,15 @@ static void end_entry_again(struct nesting *n)
 		enclose(n, behind, n->entry.name);
 	else
 		move_to_end(n, n->entry);
+}
+
+/* Whether the last title is not that of the feed. */
+static bool lacks_start(const struct nesting *n)
+{
+	const struct closed *last = &n->closed[n->depth];
+	bool beside = n->depth == nesting_containers(n);
+
+	return beside && last->at && n->n_titles > 1;
 }
 
 /* Whether there is text of its own in what entries and fields stand in. */
@@ -186,12 +244,16 @@ void nesting_end_stray(struct nesting *n, struct name name)
 		return;
 	if (ends_misspelt(n, name))
 		end_misspelt(n, name);
+	else if (is_cut_in_two(n, name))
+		join(n);
 	else if (last.at && name_equal(last.name, name) &&
 		!name_is_entry(name_local(name)))
 		move_to_end(n, last);
 	else if (n->entry.at && n->depth == n->entry_depth &&
 		name_equal(n->entry.name, name))
 		end_entry_again(n);
+	else if (name_is_entry(name_local(name)) && lacks_start(n))
+		enclose(n, n->title, name);
 	else if (name_is_field(name_local(name)) && is_loose(n))
 		enclose(n, n->behind, name);
 }
@@ -223,13 +285,24 @@ size_t nesting_containers(const struct nesting *n)
 	return i;
 }
 
-/* The text that a field of an entry or a channel holds; 0: none is open. */
-static size_t open_text(const struct nesting *n)
+/* The field of an entry or of a channel that is open; 0: none is. */
+static size_t open_field(const struct nesting *n)
 {
 	size_t entry = nesting_entry(n);
 	size_t i = entry ? entry + 1 : nesting_containers(n);
 
-	return i && i < n->depth && name_is_text(local(&n->open[i])) ? i : 0;
+	return i < n->depth ? i : 0;
+}
+
+/* Whether an element of this name cannot be in that field. */
+static bool ends_field(struct name field, struct name whole, bool plain)
+{
+	struct name name = name_local(whole);
+	bool link = plain && name_equal(whole, (struct name){ "link", 4 });
+
+	if (name_is_person(field))
+		return name_is_field(name);
+	return name_is_text(field) && (link || name_ends_text(whole));
 }
 
 /* Whether it goes into what was opened last, which it also is. */
@@ -239,17 +312,23 @@ static bool is_again(const struct nesting *n, struct name whole)
 		name_equal(n->open[n->depth - 1].name, whole);
 }
 
+/* Whether it has a prefix, as HTML has not, and is in a field of no text. */
+static bool is_foreign(const struct nesting *n, struct name whole)
+{
+	return n->depth && name_local(whole).len < whole.len &&
+		name_is_plain(local(&n->open[n->depth - 1]));
+}
+
 void nesting_make_room(struct nesting *n, struct name whole, bool plain)
 {
 	struct name name = name_local(whole);
-	size_t text = open_text(n);
-	bool link = plain && name_equal(whole, (struct name){ "link", 4 });
+	size_t field = open_field(n);
 
 	if (name_is_entry(name) && nesting_containers(n))
 		nesting_close(n, nesting_containers(n));
-	else if (text && (link || name_ends_text(whole)))
-		nesting_close(n, text);
-	if (name_is_field(name)) {
+	else if (field && ends_field(local(&n->open[field]), whole, plain))
+		nesting_close(n, field);
+	if (name_is_field(name) || is_foreign(n, whole)) {
 		while (n->depth && name_is_leaf(local(&n->open[n->depth - 1])))
 			nesting_close(n, n->depth - 1);
 	}

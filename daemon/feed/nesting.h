@@ -28,6 +28,7 @@ struct nesting {
 	struct closed closed[SCAN_DEPTH_MAX + 1]; /* the last one, by depth */
 	struct closed entry; /* the last one, if it stands at entry_depth */
 	size_t entry_depth;
+	size_t title, n_titles; /* the last one beside entries, since one */
 	size_t depth;
 	size_t behind;     /* the last tag, in out */
 	size_t namespaces; /* in force */

@@ -117,25 +117,6 @@ static void the_end_of_an_entry_may_be_in_a_text(void **state)
 	DUMP_CHECK(cases);
 }
 
-static void an_entry_without_start_is_one(void **state)
-{
-	static const struct dump_case cases[] = {
-		{ "behind another one", NULL,
-			RSS("<title>t</title><item><title>a</title></item>"
-			    "<title>b</title><guid>g</guid></item>"
-			    "<item><title>z</title></item>"),
-			"rss20 damaged\ntitle t\n-\ntitle guess a\n-\nid g\n"
-			"title guess b\n" AND_Z },
-		{ "two of them", NULL,
-			RSS("<item><title>a</title></item>"
-			    "<title>b</title></item><title>z</title></item>"),
-			COMES_TO "title guess a\n-\ntitle guess b\n" AND_Z },
-	};
-
-	(void)state;
-	DUMP_CHECK(cases);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -143,7 +124,6 @@ int main(void)
 			the_end_of_what_is_around_an_entry_is_not_its_end),
 		cmocka_unit_test(an_entry_without_end_ends_with_what_is_around),
 		cmocka_unit_test(the_end_of_an_entry_may_be_in_a_text),
-		cmocka_unit_test(an_entry_without_start_is_one),
 	};
 
 	return cmocka_run_group_tests_name(
