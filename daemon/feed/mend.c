@@ -8,6 +8,8 @@
 #include "nesting.h"
 #include "node_cut.h"
 
+#define LOOSE_MAX 1024 /* bytes of a section that are looked through */
+
 struct mending {
 	struct scanner sc;
 	struct entities *declared;
@@ -218,6 +220,40 @@ static bool goes_on(const char *s, const char *stop)
 	return s < stop && *s == '<';
 }
 
+/* Whether the "<" at s begins an entry. */
+static bool begins_entry(const char *s, const char *stop)
+{
+	struct name name = { s + 1, 0 };
+
+	while (name.s + name.len < stop && name.len < sizeof "entry" &&
+		(ascii_is_letter(name.s[name.len])))
+		name.len++;
+	return name_is_entry(name);
+}
+
+/*
+ * Whether a section stands where no text belongs and holds fields: what opened
+ * it was stray. Found out without reading far.
+ */
+static bool is_loose(const struct mending *m, const struct token *t)
+{
+	struct name last = name_local(m->open.open[m->open.depth - 1].name);
+	const char *s = t->s;
+	const char *stop = s + (t->len < LOOSE_MAX ? t->len : LOOSE_MAX);
+
+	if (!name_is_entry(last) && !name_is_container(last))
+		return false;
+	for (; (s = bytes_find(s, stop, "</")); s += 2) {
+		const char *end = memchr(s, '>', (size_t)(stop - s));
+
+		if (end &&
+			name_is_leaf(
+				(struct name){ s + 2, (size_t)(end - s - 2) }))
+			return true;
+	}
+	return false;
+}
+
 /*
  * Where the section must have ended: with its element, if there the document
  * goes on as one, or, as it does not end at all, with its entry; NULL: neither.
@@ -228,7 +264,12 @@ static const char *missed_end(const struct mending *m, const struct token *t)
 	const struct open *open = m->open.open;
 	size_t entry = t->endless ? nesting_entry(&m->open) : 0;
 
-	for (; (s = bytes_find(s, stop, "</")); s += 2) {
+	for (; s < stop && (s = memchr(s, '<', (size_t)(stop - s))); s++) {
+		if (s + 1 == stop || s[1] != '/') {
+			if (t->endless && !entry && begins_entry(s, stop))
+				return s;
+			continue;
+		}
 		behind = behind_end(s, stop, open[m->open.depth - 1].name);
 		if (behind && goes_on(behind, stop))
 			return s;
@@ -291,6 +332,10 @@ static void add_token(struct mending *m, struct token *t)
 		decide(m, t);
 	switch (t->kind) {
 	case TOKEN_CDATA:
+		if (is_loose(m, t)) {
+			m->sc.s = t->s;
+			return;
+		}
 		end_section(m, t);
 		if (!is_behind(m))
 			add_text(m, t);

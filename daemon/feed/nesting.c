@@ -247,7 +247,7 @@ void nesting_end_stray(struct nesting *n, struct name name)
 	else if (is_cut_in_two(n, name))
 		join(n);
 	else if (last.at && name_equal(last.name, name) &&
-		!name_is_entry(name_local(name)))
+		n->behind == last.at + name.len + strlen("</>"))
 		move_to_end(n, last);
 	else if (n->entry.at && n->depth == n->entry_depth &&
 		name_equal(n->entry.name, name))
@@ -297,12 +297,40 @@ static size_t open_field(const struct nesting *n)
 /* Whether an element of this name cannot be in that field. */
 static bool ends_field(struct name field, struct name whole, bool plain)
 {
-	struct name name = name_local(whole);
 	bool link = plain && name_equal(whole, (struct name){ "link", 4 });
 
 	if (name_is_person(field))
-		return name_is_field(name);
+		return name_is_field(whole);
 	return name_is_text(field) && (link || name_ends_text(whole));
+}
+
+/* Whether what is open at i begins with a field, as no field does. */
+static bool begins_with_field(const struct nesting *n, size_t i)
+{
+	const char *s = n->out->data + n->open[i].body;
+	const char *end = n->out->data + n->out->len;
+	struct name name;
+
+	while (s < end && ascii_space(*s))
+		s++;
+	if (s == end || *s != '<')
+		return false;
+	name = (struct name){ s + 1, 0 };
+	while (s + 1 + name.len < end && !ascii_space(name.s[name.len]) &&
+		!memchr("/>", name.s[name.len], 2))
+		name.len++;
+	return name_is_field(name);
+}
+
+/* What is open at i ends, or was opened by mistake. */
+static void close_field(struct nesting *n, size_t i)
+{
+	nesting_close(n, i + 1);
+	if (begins_with_field(n, i) && !n->open[i].namespaces &&
+		!name_is_person(local(&n->open[i])))
+		unwrap(n);
+	else
+		nesting_close(n, i);
 }
 
 /* Whether it goes into what was opened last, which it also is. */
@@ -327,7 +355,7 @@ void nesting_make_room(struct nesting *n, struct name whole, bool plain)
 	if (name_is_entry(name) && nesting_containers(n))
 		nesting_close(n, nesting_containers(n));
 	else if (field && ends_field(local(&n->open[field]), whole, plain))
-		nesting_close(n, field);
+		close_field(n, field);
 	if (name_is_field(name) || is_foreign(n, whole)) {
 		while (n->depth && name_is_leaf(local(&n->open[n->depth - 1])))
 			nesting_close(n, n->depth - 1);

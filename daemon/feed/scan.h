@@ -53,7 +53,7 @@ struct token {
 	size_t n_namespaces;    /* of them */
 	bool empty;             /* a start tag that ends itself */
 	bool bad;               /* XML does not allow it like this */
-	bool endless;           /* a section that takes all the rest */
+	bool endless;           /* a section that takes more than its entry */
 };
 
 /* The token at sc->s, which is before sc->end and moves behind it. */

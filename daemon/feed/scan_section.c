@@ -120,17 +120,16 @@ bool scan_section(struct scanner *sc, struct token *ret)
 		return false;
 	const char *s = sc->s + n;
 	const char *stop = next_stop(&sc->cdata_stop, s, sc->end, "]]>");
-	bool endless = stop == sc->end;
+	bool ends = stop < sc->end;
 
 	*ret = (struct token){
 		.kind = TOKEN_CDATA,
 		.s = s,
 		.len = (size_t)(stop - s),
-		.bad = endless || !begins(sc->s, sc->end, OPENER) ||
-			swallows(sc, s, stop),
-		.endless = endless,
+		.endless = !ends || swallows(sc, s, stop),
 	};
-	sc->s = endless ? sc->end : stop + 3;
+	ret->bad = ret->endless || !begins(sc->s, sc->end, OPENER);
+	sc->s = ends ? stop + 3 : sc->end;
 	return true;
 }
 

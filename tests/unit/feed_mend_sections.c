@@ -84,6 +84,20 @@ static void a_section_ends_with_its_element_or_entry(void **state)
 			COMES_TO "id g\ntitle guess a\n" AND_Z },
 		{ "it has none", NULL, ITEM("<title><![CDATA[a"),
 			COMES_TO "title guess a\n" AND_Z },
+		{ "it begins in an end tag", NULL,
+			ITEM("<guid>g</guid<![CDATA[><title>a</title>"
+			     "<link>http://a.example/</link>"),
+			COMES_TO "id g\nlink http://a.example/\n"
+				 "title guess a\n" AND_Z },
+		{ "it begins before the entries", NULL,
+			"<rss><channel><title><![CDATA[t<item><title>a</title>"
+			"</item><item><title>z</title></item></channel></rss>",
+			"rss20 damaged\ntitle t\n-\ntitle guess a\n" AND_Z },
+		{ "it ends with one of another entry", NULL,
+			"<rss><channel><item><descr<![CDATA[iption>a"
+			"</description></item><item><title><![CDATA[z]]>"
+			"</title></item></channel></rss>",
+			COMES_TO "-\ntitle guess z\n" },
 		{ "text stands behind it", NULL,
 			ITEM("<title><![CDATA[a</title>b"),
 			COMES_TO "title guess a</title>b\n" AND_Z },

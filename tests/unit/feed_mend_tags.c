@@ -122,6 +122,16 @@ static void a_stray_start_takes_nothing_along(void **state)
 			ITEM("<title>a</title><rss><description>b"
 			     "</description>" AND_G),
 			WHOLE },
+		{ "of a text, around other fields", NULL,
+			ITEM("<description><title>a</title><description>b"
+			     "</description>" AND_G),
+			WHOLE },
+		{ "and its end is behind an address", NULL,
+			"<feed xmlns='http://www.w3.org/2005/Atom'><entry>"
+			"<updated>u</updated><link href='http://a.example/'/>"
+			"</updated><title>a</title></entry></feed>",
+			"atom10 damaged\n-\nlink http://a.example/\n"
+			"title plain a\nupdated u\n" },
 		{ "of another field", NULL,
 			ITEM("<title>a</title><description>b</description>"
 			     "<guid><link>g</guid>"),
