@@ -5,10 +5,9 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "mend_section.h"
 #include "nesting.h"
 #include "node_cut.h"
-
-#define LOOSE_MAX 1024 /* bytes of a section that are looked through */
 
 struct mending {
 	struct scanner sc;
@@ -109,7 +108,8 @@ static void add_start(struct mending *m, const struct token *t)
 
 	if (again)
 		m->ended = false;
-	if (again || (is_behind(m) && !name_is_entry(name)))
+	if (again || (is_behind(m) && !name_is_entry(name)) ||
+		nesting_holds(&m->open, whole))
 		return;
 	nesting_make_room(&m->open, whole, !t->n_attributes);
 	m->whole &= nesting_entry(&m->open) > 0;
@@ -199,117 +199,6 @@ static bool is_blank(const struct token *t)
 	return n == t->len;
 }
 
-/* Behind the end tag of this name that stands at s; NULL: none does. */
-static const char *behind_end(const char *s, const char *stop, struct name name)
-{
-	const char *p = s + 2;
-
-	if ((size_t)(stop - p) <= name.len ||
-		!ascii_equal_n(p, name.s, name.len))
-		return NULL;
-	for (p += name.len; p < stop && ascii_space(*p); p++)
-		;
-	return p < stop && *p == '>' ? p + 1 : NULL;
-}
-
-/* Whether what comes at s, behind an end, is markup. */
-static bool goes_on(const char *s, const char *stop)
-{
-	while (s < stop && ascii_space(*s))
-		s++;
-	return s < stop && *s == '<';
-}
-
-/* Whether the "<" at s begins an entry. */
-static bool begins_entry(const char *s, const char *stop)
-{
-	struct name name = { s + 1, 0 };
-
-	while (name.s + name.len < stop && name.len < sizeof "entry" &&
-		(ascii_is_letter(name.s[name.len])))
-		name.len++;
-	return name_is_entry(name);
-}
-
-/*
- * Whether a section stands where no text belongs and holds fields: what opened
- * it was stray. Found out without reading far.
- */
-static bool is_loose(const struct mending *m, const struct token *t)
-{
-	struct name last = name_local(m->open.open[m->open.depth - 1].name);
-	const char *s = t->s;
-	const char *stop = s + (t->len < LOOSE_MAX ? t->len : LOOSE_MAX);
-
-	if (!name_is_entry(last) && !name_is_container(last))
-		return false;
-	for (; (s = bytes_find(s, stop, "</")); s += 2) {
-		const char *end = memchr(s, '>', (size_t)(stop - s));
-
-		if (end &&
-			name_is_leaf(
-				(struct name){ s + 2, (size_t)(end - s - 2) }))
-			return true;
-	}
-	return false;
-}
-
-/*
- * Where the section must have ended: with its element, if there the document
- * goes on as one, or, as it does not end at all, with its entry; NULL: neither.
- */
-static const char *missed_end(const struct mending *m, const struct token *t)
-{
-	const char *s = t->s, *stop = t->s + t->len, *behind;
-	const struct open *open = m->open.open;
-	size_t entry = t->endless ? nesting_entry(&m->open) : 0;
-
-	for (; s < stop && (s = memchr(s, '<', (size_t)(stop - s))); s++) {
-		if (s + 1 == stop || s[1] != '/') {
-			if (t->endless && !entry && begins_entry(s, stop))
-				return s;
-			continue;
-		}
-		behind = behind_end(s, stop, open[m->open.depth - 1].name);
-		if (behind && goes_on(behind, stop))
-			return s;
-		if (entry && behind_end(s, stop, open[entry].name))
-			return s;
-	}
-	return NULL;
-}
-
-/* Bytes without what is left of "]]>" at the end, as that is no text. */
-static size_t without_mark(const char *s, size_t len)
-{
-	size_t n = len, brackets = 0;
-	bool sign = false;
-
-	while (n && brackets < 2) {
-		bool last = s[n - 1] == '>' && !sign &&
-			(!brackets || (n > 1 && s[n - 2] == ']'));
-
-		if (s[n - 1] != ']' && !last && !ascii_space(s[n - 1]))
-			break;
-		n--;
-		sign |= last;
-		brackets += s[n] == ']';
-	}
-	return brackets ? n : len;
-}
-
-/* A section without end reaches to that of the next one, or takes the rest. */
-static void end_section(struct mending *m, struct token *t)
-{
-	const char *end = missed_end(m, t);
-
-	if (!end ||
-		(!t->endless && !bytes_find(end, t->s + t->len, "<![CDATA[")))
-		return;
-	t->len = without_mark(t->s, (size_t)(end - t->s));
-	m->sc.s = end;
-}
-
 /* As much as a text may have; cut between characters and references. */
 static void add_text(struct mending *m, const struct token *t)
 {
@@ -327,16 +216,19 @@ static void add_text(struct mending *m, const struct token *t)
 
 static void add_token(struct mending *m, struct token *t)
 {
+	const char *behind;
+
 	if (m->waiting && t->kind != TOKEN_END && t->kind != TOKEN_OTHER &&
 		(t->kind == TOKEN_START || !is_blank(t)))
 		decide(m, t);
 	switch (t->kind) {
 	case TOKEN_CDATA:
-		if (is_loose(m, t)) {
+		if (section_is_stray(&m->open, t)) {
 			m->sc.s = t->s;
 			return;
 		}
-		end_section(m, t);
+		if (section_end(&m->open, t, &behind))
+			m->sc.s = behind;
 		if (!is_behind(m))
 			add_text(m, t);
 		return;

@@ -20,7 +20,7 @@ static void note_start(struct nesting *n, const struct open *open)
 		n->entry.at = 0;
 	if (name_is_entry(name) || name_is_container(name))
 		n->n_titles = 0;
-	if (!beside || !name_equal(name, (struct name){ "title", 5 }))
+	if (!beside || !name_equal(open->name, (struct name){ "title", 5 }))
 		return;
 	n->n_titles++;
 	n->title = open->at;
@@ -188,7 +188,7 @@ static bool is_cut_in_two(const struct nesting *n, struct name name)
 	const struct closed *before = &n->closed[n->depth - 1];
 
 	return before->at && name_equal(before->name, name) &&
-		name_is_leaf(local(last)) && !last->namespaces &&
+		name_is_field(local(last)) && !last->namespaces &&
 		last->at == before->at + name.len + strlen("</>");
 }
 
@@ -320,6 +320,15 @@ static bool begins_with_field(const struct nesting *n, size_t i)
 		!memchr("/>", name.s[name.len], 2))
 		name.len++;
 	return name_is_field(name);
+}
+
+bool nesting_holds(const struct nesting *n, struct name name)
+{
+	size_t field = open_field(n);
+
+	return field && name_is_text(name_local(name)) &&
+		name_equal(n->open[field].name, name) &&
+		!begins_with_field(n, field);
 }
 
 /* What is open at i ends, or was opened by mistake. */

@@ -56,6 +56,9 @@ size_t nesting_entry(const struct nesting *n);
 /* Elements that entries stand in: the root and an RSS channel. */
 size_t nesting_containers(const struct nesting *n);
 
+/* Whether a text of this name is open, in which no second one can begin. */
+bool nesting_holds(const struct nesting *n, struct name name);
+
 /*
  * Closes what must have been meant to end before an element of this name: a
  * title before a link, an entry before the next one, what is too deep. plain:

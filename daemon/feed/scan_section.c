@@ -34,14 +34,14 @@ static const char *skip_blanks(const char *s, const char *end)
 	return s;
 }
 
-/* Behind c and the blanks around it, where it stands at *s. */
+/* Behind c, once or twice, and the blanks before it, if it stands at *s. */
 static bool take(const char **s, const char *end, char c)
 {
 	const char *p = skip_blanks(*s, end);
 
 	if (p == end || *p != c)
 		return false;
-	*s = p + 1;
+	*s = p + 1 < end && p[1] == c ? p + 2 : p + 1;
 	return true;
 }
 

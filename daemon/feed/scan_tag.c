@@ -311,6 +311,17 @@ static bool is_text(const struct token *t, const struct tally *tally)
 		!name_is_branch(name);
 }
 
+/* Whether the tag lost its ">", the next one beginning right behind the name. */
+static bool is_open(const struct token *t, const char *end)
+{
+	const char *behind = t->s + t->len;
+	struct name name = name_local((struct name){ t->s, t->len });
+
+	return behind < end && *behind == '<' &&
+		(name_is_entry(name) || name_is_leaf(name) ||
+			name_is_branch(name));
+}
+
 struct token scan_start_tag(const char **s, const char *end)
 {
 	struct token t = { .kind = TOKEN_START, .s = *s + 1 };
@@ -322,6 +333,11 @@ struct token scan_start_tag(const char **s, const char *end)
 		return scan_sign(s);
 	const char *p = t.attributes = t.s + t.len;
 
+	if (is_open(&t, end)) {
+		t.bad = true;
+		*s = p;
+		return t;
+	}
 	while (scan_attribute(&p, end, &at)) {
 		count(&at, &tally, &t);
 		if (tally.marked > MARKED_TIMES)

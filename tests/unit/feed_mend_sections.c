@@ -31,6 +31,8 @@ static void a_misspelt_section_is_one(void **state)
 			ITEM("<title><!CDATA[a <p>b</p>]]></title>"), A_B },
 		{ "without the second one", NULL,
 			ITEM("<title><![CDATAa <p>b</p>]]></title>"), A_B },
+		{ "with a sign too many", NULL,
+			ITEM("<title><!![CDATA[a <p>b</p>]]></title>"), A_B },
 		{ "a letter too few", NULL,
 			ITEM("<title><![CDTA[a <p>b</p>]]></title>"), A_B },
 		{ "a letter too many", NULL,
@@ -84,6 +86,11 @@ static void a_section_ends_with_its_element_or_entry(void **state)
 			COMES_TO "id g\ntitle guess a\n" AND_Z },
 		{ "it has none", NULL, ITEM("<title><![CDATA[a"),
 			COMES_TO "title guess a\n" AND_Z },
+		{ "both ends are broken, and a field follows", NULL,
+			ITEM("<title><![CDATA[a]]<>/titl>\n<description>"
+			     "<![CDATA[b]]></description>"),
+			COMES_TO "title guess a]]<>/titl>\n"
+				 "\nsummary guess b\n" AND_Z },
 		{ "it begins in an end tag", NULL,
 			ITEM("<guid>g</guid<![CDATA[><title>a</title>"
 			     "<link>http://a.example/</link>"),

@@ -126,6 +126,14 @@ static void a_stray_start_takes_nothing_along(void **state)
 			ITEM("<description><title>a</title><description>b"
 			     "</description>" AND_G),
 			WHOLE },
+		{ "of the same text, in it", NULL,
+			ITEM("<title>a</title><description>b<description>"
+			     "</description>" AND_G),
+			WHOLE },
+		{ "of a text, in a title", NULL,
+			ITEM("<title><description>a</title><description>b"
+			     "</description>" AND_G),
+			WHOLE },
 		{ "and its end is behind an address", NULL,
 			"<feed xmlns='http://www.w3.org/2005/Atom'><entry>"
 			"<updated>u</updated><link href='http://a.example/'/>"
@@ -160,6 +168,11 @@ static void an_entry_without_start_is_one(void **state)
 			    "<title>a</title><description>b</description>" AND_G
 			    "</item>"),
 			"rss20 damaged\ntitle t\n" AND_Z "-\n" A_B_G },
+		{ "its sign is missing", NULL,
+			RSS("<title>t</title><item<title>a</title>"
+			    "<description>b</description>" AND_G "</item>"
+			    "<item><title>z</title></item>"),
+			"rss20 damaged\ntitle t\n-\n" A_B_G AND_Z },
 		{ "each", NULL,
 			RSS("<title>t</title><title>z</title></item>"
 			    "<title>a</title><description>b</description>" AND_G
