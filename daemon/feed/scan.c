@@ -32,11 +32,17 @@ struct token scan_token(struct scanner *sc)
 		return text(sc);
 	if (s + 1 == end)
 		return scan_sign(&sc->s);
-	if (s[1] == '/')
+	switch (s[1]) {
+	case '/':
 		return scan_end_tag(&sc->s, end);
-	if (memchr("!?[ ", s[1], 4))
+	case '!':
+	case '?':
+	case '[':
+	case ' ':
 		return declaration(sc);
-	return scan_start_tag(&sc->s, end);
+	default:
+		return scan_start_tag(&sc->s, end);
+	}
 }
 
 /* What is counted on the way, against the limits. */

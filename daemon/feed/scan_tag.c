@@ -311,15 +311,13 @@ static bool is_text(const struct token *t, const struct tally *tally)
 		!name_is_branch(name);
 }
 
-/* Whether the tag lost its ">", the next one beginning right behind the name. */
-static bool is_open(const struct token *t, const char *end)
+/* Whether the tag may have lost its ">", as the next one begins behind it. */
+static bool is_of_feeds(const struct token *t)
 {
-	const char *behind = t->s + t->len;
 	struct name name = name_local((struct name){ t->s, t->len });
 
-	return behind < end && *behind == '<' &&
-		(name_is_entry(name) || name_is_leaf(name) ||
-			name_is_branch(name));
+	return name_is_entry(name) || name_is_leaf(name) ||
+		name_is_branch(name);
 }
 
 struct token scan_start_tag(const char **s, const char *end)
@@ -333,7 +331,7 @@ struct token scan_start_tag(const char **s, const char *end)
 		return scan_sign(s);
 	const char *p = t.attributes = t.s + t.len;
 
-	if (is_open(&t, end)) {
+	if (p < end && *p == '<' && is_of_feeds(&t)) {
 		t.bad = true;
 		*s = p;
 		return t;
