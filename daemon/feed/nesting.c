@@ -19,7 +19,7 @@ static void note_start(struct nesting *n, const struct open *open)
 	if (name_is_entry(name))
 		n->entry.at = 0;
 	if (name_is_entry(name) || name_is_container(name))
-		n->n_titles = 0;
+		n->n_titles = n->doubtful.at = 0;
 	if (!beside || !name_equal(open->name, (struct name){ "title", 5 }))
 		return;
 	n->n_titles++;
@@ -54,14 +54,26 @@ static void note_entry(struct nesting *n, struct name name)
 	}
 }
 
+void nesting_end(struct nesting *n, struct name name)
+{
+	n->closed[n->depth] = (struct closed){ name, n->out->len };
+	note_entry(n, name_local(name));
+	add_end_tag(n, name);
+}
+
 static void close_one(struct nesting *n)
 {
 	const struct open *o = &n->open[--n->depth];
 
 	n->namespaces -= o->namespaces;
-	n->closed[n->depth] = (struct closed){ o->name, n->out->len };
-	note_entry(n, local(o));
-	add_end_tag(n, o->name);
+	nesting_end(n, o->name);
+}
+
+static void cut_out(struct strbuf *out, size_t at, size_t len)
+{
+	memmove(out->data + at, out->data + at + len, out->len - at - len);
+	out->len -= len;
+	out->data[out->len] = '\0';
 }
 
 /* Its start tag was stray: what is in it comes to stand beside it. */
@@ -71,9 +83,7 @@ static void unwrap(struct nesting *n)
 	struct strbuf *out = n->out;
 
 	n->namespaces -= o->namespaces;
-	memmove(out->data + o->at, out->data + o->body, out->len - o->body);
-	out->len -= o->body - o->at;
-	out->data[out->len] = '\0';
+	cut_out(out, o->at, o->body - o->at);
 	n->behind = out->len;
 }
 
@@ -96,166 +106,6 @@ void nesting_close(struct nesting *n, size_t depth)
 		else
 			close_one(n);
 	}
-}
-
-/* Puts text into out. */
-static void insert(struct strbuf *out, size_t at, const char *text, size_t len)
-{
-	strbuf_add(out, text, len); /* for the room of it */
-	if (out->overflow)
-		return;
-	memmove(out->data + at + len, out->data + at, out->len - len - at);
-	memcpy(out->data + at, text, len);
-}
-
-/* What was written behind the tag comes to stand before it. */
-static void move_to_end(struct nesting *n, struct closed c)
-{
-	char *tag = n->out->data + c.at;
-	size_t len = c.name.len + strlen("</>");
-
-	memmove(tag, tag + len, n->out->len - c.at - len);
-	n->out->len -= len;
-	c.at = n->out->len;
-	n->closed[n->depth] = c;
-	note_entry(n, name_local(c.name));
-	add_end_tag(n, c.name);
-}
-
-/* An element begins at this place in out, and ends now. */
-static void enclose(struct nesting *n, size_t at, struct name name)
-{
-	insert(n->out, at, ">", 1);
-	insert(n->out, at, name.s, name.len);
-	insert(n->out, at, "<", 1);
-	n->closed[n->depth] = (struct closed){ name, n->out->len };
-	n->n_titles = 0;
-	note_entry(n, name_local(name));
-	add_end_tag(n, name);
-}
-
-static void rename_last(struct nesting *n, struct name name)
-{
-	struct open *o = &n->open[n->depth - 1];
-	char *s = n->out->data + o->at + 1;
-
-	memmove(s, s + o->name.len, n->out->len - o->at - 1 - o->name.len);
-	n->out->len -= o->name.len;
-	insert(n->out, o->at + 1, name.s, name.len);
-	o->name = name;
-}
-
-/* Whether the tag ends what was opened last, one of them being misspelt. */
-static bool ends_misspelt(const struct nesting *n, struct name name)
-{
-	const struct open *last = &n->open[n->depth - 1];
-	size_t containers = nesting_containers(n);
-	struct name right = name_local(name);
-
-	if (n->depth <= containers)
-		return false;
-	if (name_similar(last->name, name))
-		return true;
-	if (name_is_field(local(last)) || name_is_entry(local(last)))
-		return false;
-	return name_is_entry(right)
-		? n->depth == containers + 1
-		: name_is_field(right) && n->behind == last->body;
-}
-
-static void end_misspelt(struct nesting *n, struct name name)
-{
-	struct open *last = &n->open[n->depth - 1];
-	struct name right = name_local(name);
-	bool known = name_is_field(right) || name_is_entry(right);
-	bool inner = n->behind > last->body &&
-		n->depth > nesting_containers(n) + 1 &&
-		!name_is_entry(local(last - 1));
-
-	if (known && !inner && !name_is_field(local(last)) &&
-		!name_is_entry(local(last)))
-		rename_last(n, name);
-	nesting_close(n, n->depth - 1);
-}
-
-/*
- * Whether what was opened last is a field that closed one of this name, right
- * in front of it: that start tag was stray.
- */
-static bool is_cut_in_two(const struct nesting *n, struct name name)
-{
-	const struct open *last = &n->open[n->depth - 1];
-	const struct closed *before = &n->closed[n->depth - 1];
-
-	return before->at && name_equal(before->name, name) &&
-		name_is_field(local(last)) && !last->namespaces &&
-		last->at == before->at + name.len + strlen("</>");
-}
-
-static void join(struct nesting *n)
-{
-	struct open *last = &n->open[n->depth - 1];
-	const struct closed *before = &n->closed[n->depth - 1];
-	char *to = n->out->data + before->at;
-
-	memmove(to, n->out->data + last->body, n->out->len - last->body);
-	n->out->len -= last->body - before->at;
-	last->name = before->name;
-	nesting_close(n, n->depth - 1);
-}
-
-static void end_entry_again(struct nesting *n)
-{
-	size_t behind = n->entry.at + n->entry.name.len + strlen("</>");
-	const char *s = n->out->data + behind;
-
-	if (bytes_find(s, n->out->data + n->out->len, "<title"))
-		enclose(n, behind, n->entry.name);
-	else
-		move_to_end(n, n->entry);
-}
-
-/* Whether the last title is not that of the feed. */
-static bool lacks_start(const struct nesting *n)
-{
-	const struct closed *last = &n->closed[n->depth];
-	bool beside = n->depth == nesting_containers(n);
-
-	return beside && last->at && n->n_titles > 1;
-}
-
-/* Whether there is text of its own in what entries and fields stand in. */
-static bool is_loose(const struct nesting *n)
-{
-	struct name name = local(&n->open[n->depth - 1]);
-	size_t i = n->behind;
-
-	while (i < n->out->len && ascii_space(n->out->data[i]))
-		i++;
-	return i < n->out->len &&
-		(name_is_entry(name) || name_is_container(name));
-}
-
-void nesting_end_stray(struct nesting *n, struct name name)
-{
-	struct closed last = n->closed[n->depth];
-
-	if (n->out->overflow || !n->depth)
-		return;
-	if (ends_misspelt(n, name))
-		end_misspelt(n, name);
-	else if (is_cut_in_two(n, name))
-		join(n);
-	else if (last.at && name_equal(last.name, name) &&
-		n->behind == last.at + name.len + strlen("</>"))
-		move_to_end(n, last);
-	else if (n->entry.at && n->depth == n->entry_depth &&
-		name_equal(n->entry.name, name))
-		end_entry_again(n);
-	else if (name_is_entry(name_local(name)) && lacks_start(n))
-		enclose(n, n->title, name);
-	else if (name_is_field(name_local(name)) && is_loose(n))
-		enclose(n, n->behind, name);
 }
 
 size_t nesting_left_by(const struct nesting *n, struct name name)
@@ -331,6 +181,31 @@ bool nesting_holds(const struct nesting *n, struct name name)
 		!begins_with_field(n, field);
 }
 
+/* It ends, as what comes now cannot be in it. */
+static void doubt(struct nesting *n, size_t i)
+{
+	struct doubtful d = { .open = n->open[i], .at = n->open[i].at };
+
+	nesting_close(n, i);
+	d.end = n->closed[i].at;
+	if (name_is_text(name_local(d.open.name)) && !d.open.namespaces)
+		n->doubtful = d;
+}
+
+/* A second one comes, so it was the first start tag that was stray. */
+static void settle_doubt(struct nesting *n, struct name whole)
+{
+	const struct doubtful *d = &n->doubtful;
+
+	if (!d->at || n->out->overflow || !name_equal(d->open.name, whole))
+		return;
+	cut_out(n->out, d->end, whole.len + strlen("</>"));
+	cut_out(n->out, d->at, d->open.body - d->at);
+	n->closed[n->depth].at = 0;
+	n->behind = n->out->len;
+	n->doubtful.at = 0;
+}
+
 /* What is open at i ends, or was opened by mistake. */
 static void close_field(struct nesting *n, size_t i)
 {
@@ -339,7 +214,7 @@ static void close_field(struct nesting *n, size_t i)
 		!name_is_person(local(&n->open[i])))
 		unwrap(n);
 	else
-		nesting_close(n, i);
+		doubt(n, i);
 }
 
 /* Whether it goes into what was opened last, which it also is. */
@@ -371,6 +246,9 @@ void nesting_make_room(struct nesting *n, struct name whole, bool plain)
 	}
 	if (is_again(n, whole))
 		nesting_close(n, n->depth - 1);
+	if (n->depth == nesting_containers(n) ||
+		nesting_entry(n) + 1 == n->depth)
+		settle_doubt(n, whole);
 	/* Too deep: beside its parent instead of inside. */
 	if (n->depth == SCAN_DEPTH_MAX)
 		nesting_close(n, SCAN_DEPTH_MAX - 1);

@@ -22,19 +22,29 @@ struct closed {
 	size_t at; /* in out; 0: none */
 };
 
+/* A text that ended only because it cannot hold what came. */
+struct doubtful {
+	struct open open;
+	size_t at, end; /* its tags, in out; 0: none */
+};
+
 struct nesting {
 	struct strbuf *out;
 	struct open open[SCAN_DEPTH_MAX];
 	struct closed closed[SCAN_DEPTH_MAX + 1]; /* the last one, by depth */
 	struct closed entry; /* the last one, if it stands at entry_depth */
 	size_t entry_depth;
-	size_t title, n_titles; /* the last one beside entries, since one */
+	struct doubtful doubtful; /* of the entry that is open */
+	size_t title, n_titles;   /* the last one beside entries, since one */
 	size_t depth;
 	size_t behind;     /* the last tag, in out */
 	size_t namespaces; /* in force */
 };
 
 void nesting_push(struct nesting *n, struct open open);
+
+/* Writes the end tag of what was open at depth. */
+void nesting_end(struct nesting *n, struct name name);
 
 /* Writes end tags until depth elements are open. */
 void nesting_close(struct nesting *n, size_t depth);

@@ -134,6 +134,15 @@ static void a_stray_start_takes_nothing_along(void **state)
 			ITEM("<title><description>a</title><description>b"
 			     "</description>" AND_G),
 			WHOLE },
+		{ "of a text, in front of other fields", NULL,
+			ITEM("<li<description>nk>l</link><guid>g</guid>"
+			     "<title>a</title><description>b</description>"),
+			WHOLE },
+		{ "of a field in a text, which comes again", NULL,
+			ITEM("<description>b<guid>c</description><title>a"
+			     "</title><description>d</description>" AND_G),
+			COMES_TO
+			"id g\ntitle guess a\nsummary guess bc\n" AND_Z },
 		{ "and its end is behind an address", NULL,
 			"<feed xmlns='http://www.w3.org/2005/Atom'><entry>"
 			"<updated>u</updated><link href='http://a.example/'/>"
