@@ -139,6 +139,15 @@ static bool is_loose(const struct nesting *n)
 		(name_is_entry(name) || name_is_container(name));
 }
 
+/* Whether there is but text behind the end of this field, which may have it. */
+static bool goes_on(
+	const struct nesting *n, const struct closed *last, struct name name)
+{
+	return last->at && name_equal(last->name, name) &&
+		n->behind == last->at + name.len + strlen("</>") &&
+		!name_is_plain(name_local(name));
+}
+
 void nesting_end_stray(struct nesting *n, struct name name)
 {
 	struct closed last = n->closed[n->depth];
@@ -149,8 +158,7 @@ void nesting_end_stray(struct nesting *n, struct name name)
 		end_misspelt(n, name);
 	else if (is_cut_in_two(n, name))
 		join(n);
-	else if (last.at && name_equal(last.name, name) &&
-		n->behind == last.at + name.len + strlen("</>"))
+	else if (goes_on(n, &last, name))
 		move_to_end(n, last);
 	else if (n->entry.at && n->depth == n->entry_depth &&
 		name_equal(n->entry.name, name))

@@ -134,6 +134,10 @@ static void a_stray_start_takes_nothing_along(void **state)
 			ITEM("<title><description>a</title><description>b"
 			     "</description>" AND_G),
 			WHOLE },
+		{ "and its end is in another tag", NULL,
+			ITEM("<title>a</title><description>b</description>"
+			     "<guid>g</guid><pub</guid>Date>p</pubDate>"),
+			COMES_TO A_B_G "published Date>p\n" AND_Z },
 		{ "of a text, in front of other fields", NULL,
 			ITEM("<li<description>nk>l</link><guid>g</guid>"
 			     "<title>a</title><description>b</description>"),
