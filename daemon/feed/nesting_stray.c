@@ -53,7 +53,7 @@ static bool ends_misspelt(const struct nesting *n, struct name name)
 	size_t containers = nesting_containers(n);
 	struct name right = name_local(name);
 
-	if (n->depth <= containers)
+	if (n->depth <= containers || n->depth == 1) /* nor the root */
 		return false;
 	if (name_similar(last->name, name))
 		return true;

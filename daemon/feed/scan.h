@@ -64,6 +64,7 @@ struct attribute {
 	const char *value;
 	size_t value_len;
 	bool bare;   /* without quotes */
+	bool joined; /* without a sign between name and value */
 	bool lone;   /* without value */
 	bool marked; /* the value holds what looks like a tag */
 	bool stray;  /* behind what is no attribute */

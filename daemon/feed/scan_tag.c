@@ -210,7 +210,7 @@ static const char *attribute_at(
 		return value_at(skip_space(p + 1, end), end, ret);
 	if (p == s + len && p < end && (*p == '"' || *p == '\'')) {
 		p = value_at(p, end, ret);
-		ret->bare = true; /* for want of a sign between */
+		ret->bare = ret->joined = true;
 		return p;
 	}
 	ret->lone = true;
@@ -224,7 +224,8 @@ bool scan_attribute(const char **s, const char *end, struct attribute *ret)
 	while (p < end && *p != '<' && *p != '>') {
 		const char *next = attribute_at(p, end, ret);
 
-		if (next) {
+		/* A word that is stray has no quote behind it by chance. */
+		if (next && (p == from || !ret->joined)) {
 			ret->stray = p != from;
 			*s = next;
 			return true;

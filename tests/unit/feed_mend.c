@@ -148,6 +148,10 @@ static void what_is_behind_a_missing_sign_is_an_attribute(void **state)
 		{ "the sign between", NULL,
 			LINK("rel\"alternate\" href\"http://a.example/b\""),
 			LINK_IS AND_X },
+		{ "and a sign that is none", NULL,
+			LINK("type=&\"text/html\" "
+			     "href=\"http://a.example/b\""),
+			LINK_IS AND_X },
 		{ "a blank is no quote", NULL,
 			LINK("href='http://a.example/b?a='rel='alternate'"),
 			"atom10 damaged\n-\nlink http://a.example/b?a=\n" AND_X },

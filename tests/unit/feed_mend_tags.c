@@ -42,6 +42,10 @@ static void a_misspelt_tag_is_known_by_the_other_one(void **state)
 			    "</description>" AND_G "</itemm><item><title>z"
 			    "</title></item>"),
 			WHOLE },
+		{ "that of a root has to be right", NULL,
+			"<entry><title>a</title></entr><![CDATA[b]]></x>"
+			"<id>g</id></entry>",
+			"atom10 damaged\n-\nid g\ntitle plain a\n" },
 		{ "an end tag without its sign", NULL,
 			ITEM("<title>a</title<description>b</description" AND_G),
 			WHOLE },
