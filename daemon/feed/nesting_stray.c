@@ -31,7 +31,8 @@ static void enclose(struct nesting *n, size_t at, struct name name)
 	insert(n->out, at, ">", 1);
 	insert(n->out, at, name.s, name.len);
 	insert(n->out, at, "<", 1);
-	n->n_titles = n->doubtful.at = 0;
+	if (name_is_entry(name_local(name)))
+		n->n_titles = n->doubtful.at = 0;
 	nesting_end(n, name);
 }
 
@@ -148,6 +149,21 @@ static bool goes_on(
 		!name_is_plain(name_local(name));
 }
 
+/* What is before this end becomes its text, unless a better one follows. */
+static void enclose_text(struct nesting *n, struct name name)
+{
+	size_t at = n->behind;
+
+	enclose(n, at, name);
+	if (name_is_text(name_local(name)))
+		n->doubtful = (struct doubtful){
+			.open = { .name = name,
+				.body = at + name.len + strlen("<>") },
+			.at = at,
+			.end = n->closed[n->depth].at,
+		};
+}
+
 void nesting_end_stray(struct nesting *n, struct name name)
 {
 	struct closed last = n->closed[n->depth];
@@ -166,5 +182,5 @@ void nesting_end_stray(struct nesting *n, struct name name)
 	else if (name_is_entry(name_local(name)) && lacks_start(n))
 		enclose(n, n->title, name);
 	else if (name_is_field(name_local(name)) && is_loose(n))
-		enclose(n, n->behind, name);
+		enclose_text(n, name);
 }

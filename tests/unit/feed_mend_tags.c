@@ -142,6 +142,11 @@ static void a_stray_start_takes_nothing_along(void **state)
 			ITEM("<title>a</title><description>b</description>"
 			     "<guid>g</guid><pub</guid>Date>p</pubDate>"),
 			COMES_TO A_B_G "published Date>p\n" AND_Z },
+		{ "and its end is in a tag before the text", NULL,
+			ITEM("<title>a</title><gui</description>d>g</guid>"
+			     "<description>b</description>"),
+			COMES_TO
+			"id d>g\ntitle guess a\nsummary guess b\n" AND_Z },
 		{ "of a text, in front of other fields", NULL,
 			ITEM("<li<description>nk>l</link><guid>g</guid>"
 			     "<title>a</title><description>b</description>"),
