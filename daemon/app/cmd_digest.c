@@ -6,14 +6,17 @@
 #include "app/options.h"
 #include "app/pipeline.h"
 #include "app/publisher.h"
+#include "base/log.h"
 #include "digest/week.h"
 #include "render/render.h"
 
+#define NEARLY 3 /* of a section */
 #define OUT_MAX (8 * 1024 * 1024)
 
 /* The issue to show, and what stands around it. */
 struct shown {
 	struct issue issue;
+	struct draft draft; /* without stories when the issue is a record */
 	struct site site;
 	struct nav nav;
 	struct issue_refs refs;
@@ -115,7 +118,6 @@ static int load_shown(const struct options *o, const struct config *c,
 {
 	struct publisher p;
 	struct week week;
-	struct draft draft = { 0 };
 	bool found = false;
 
 	publisher_init(&p, store, c);
@@ -133,10 +135,49 @@ static int load_shown(const struct options *o, const struct config *c,
 		return -1;
 	if (found)
 		return 0;
-	if (pipeline_run(o->arena, store, c, &week, false, &draft, err) < 0)
+	if (pipeline_run(o->arena, store, c, &week, false, &s->draft, err) < 0)
 		return -1;
-	s->issue = draft.issue;
+	s->issue = s->draft.issue;
 	return 0;
+}
+
+/* The n-th of a section that may be in; NULL: there is none. */
+static const struct story *story_ranked(
+	const struct story_list *stories, const char *section, size_t rank)
+{
+	for (size_t i = 0; i < stories->n; i++)
+		if (stories->items[i].rank == rank &&
+			strcmp(stories->items[i].section, section) == 0)
+			return &stories->items[i];
+	return NULL;
+}
+
+/* The best of a section that are not in, each with what kept it out. */
+static void print_nearly(const struct shown *s, const char *section)
+{
+	const struct story *story;
+	char title[400];
+	int n = 0;
+
+	for (size_t rank = 1; n < NEARLY &&
+		(story = story_ranked(&s->draft.stories, section, rank));
+		rank++) {
+		if (!story->stopped)
+			continue;
+		log_escape(title, sizeof title, story->lead->title);
+		(void)printf("%s  %s\n      %s, %.3f: %s\n", n++ ? "" : "\n",
+			title, story->key, story->score, story->stopped);
+	}
+}
+
+/* What a draft tells besides the issue, to people. */
+static void print_rest(const struct shown *s, const struct config *c)
+{
+	const struct section_rules *sections = &c->digest.sections;
+
+	(void)printf("\nNearly in, by section:\n");
+	for (size_t i = 0; i < sections->n; i++)
+		print_nearly(s, sections->items[i].id);
 }
 
 static int show(const struct options *o, const struct config *c,
@@ -158,6 +199,10 @@ static int show(const struct options *o, const struct config *c,
 		rc = format->render(&s, &out, err);
 	if (rc == 0)
 		(void)fwrite(out.data, 1, out.len, stdout);
+	if (rc == 0 && s.draft.stories.n && format == formats)
+		print_rest(&s, c);
+	for (size_t i = 0; rc == 0 && i < s.draft.notes.n; i++)
+		(void)fprintf(stderr, "%s\n", s.draft.notes.items[i]);
 	strbuf_release(&out);
 	store_close(store);
 	return rc;

@@ -125,6 +125,9 @@ static int print_fate(const struct options *o, struct store *store,
 		return print_told(o, store, story, err);
 	}
 	print_score(&story->terms, story->score);
+	if (story->rank)
+		(void)printf("\nrank: %zu of %zu in section %s, by score\n",
+			story->rank, story->ranked, story->section);
 	if (!print_place(&draft->issue, story->key, true))
 		(void)printf("\nnot in %s: %s\n", draft->issue.name,
 			story->stopped ? story->stopped : "no rule says why");

@@ -72,6 +72,23 @@ const struct command commands[] = {
 		.run = cmd_explain,
 	},
 	{
+		.name = "edit",
+		.args = "pin|drop|move|headline|comment|add|picks|join|split|"
+			"forget LINK...",
+		.summary = "the editor's desk: change the file of a week",
+		.details =
+			"pin LINK [SECTION], drop LINK, move LINK SECTION, "
+			"headline LINK WORDS,\ncomment LINK WORDS, add URL "
+			"HEADLINE COMMENT [SECTION], picks [LINK...],\njoin "
+			"LINK LINK, split LINK LINK, forget LINK. Without "
+			"--week the week whose\nissue appears next. What else "
+			"stands in the file stays; its path is printed.",
+		.accepts = "week now",
+		.min_args = 1,
+		.max_args = 21,
+		.run = cmd_edit,
+	},
+	{
 		.name = "check",
 		.summary = "read all configuration and report every problem",
 		.details = "Exit status 0 when the daemon would start with it, "

@@ -67,6 +67,7 @@ static void check_key(struct loader *l, const char **key, const char *missing,
 
 static void check_edit(struct loader *l, struct edit *edit)
 {
+	edit->link = edit->key;
 	check_key(l, &edit->key, "[item] without link", edit->file, edit->line);
 	if (edit->section && !config_section(l->c, edit->section))
 		config_problem(l, edit->file, edit->line,

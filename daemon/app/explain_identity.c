@@ -161,14 +161,14 @@ static void print_refused(const struct entry *e, const char *why)
 }
 
 /* What shares a key with a story and is another one all the same. */
-static void refuse_by_key(const struct explained *ex, const struct entry *x,
+static bool refuse_by_key(const struct explained *ex, const struct entry *x,
 	const struct entry *y)
 {
 	const struct relation *rel = relation_of(&ex->relations, false, x, y);
 	const struct work_key *key = shared_key(x, y);
 
 	if (!key)
-		return;
+		return false;
 	if (rel)
 		print_refused(y,
 			arena_printf(ex->a, "[split] of %s:%d", rel->file,
@@ -179,18 +179,22 @@ static void refuse_by_key(const struct explained *ex, const struct entry *x,
 				"shares %s, but a stronger key of it is "
 				"another work's",
 				key->key));
+	return true;
 }
 
-static void print_rivals(const struct explained *ex)
+static bool print_rivals(const struct explained *ex)
 {
+	bool any = false;
+
 	for (size_t i = 0; i < ex->stories->n; i++) {
 		const struct story *other = &ex->stories->items[i];
 
 		for (size_t k = 0; other != ex->story && k < other->entries.n;
 			k++)
-			refuse_by_key(
+			any |= refuse_by_key(
 				ex, ex->story->lead, other->entries.items[k]);
 	}
+	return any;
 }
 
 static int print_likely(const struct explained *ex, struct strings *told,
@@ -226,12 +230,15 @@ int explain_identity(const struct explained *ex, struct error *err)
 	print_sightings(ex->story);
 	print_keys(ex->story);
 	print_joins(ex);
-	(void)printf("\nconsidered and refused, of what shares a key, a title "
-		     "or a part of the text\n");
-	print_rivals(ex);
+	(void)printf("\nconsidered and refused: what shares a key, the title "
+		     "or some of the text\n");
+	bool any = print_rivals(ex);
+
 	for (size_t i = 0; i < ex->story->entries.n; i++)
 		if (print_likely(ex, &told, ex->story->entries.items[i], err) <
 			0)
 			return -1;
+	if (!any && !told.n)
+		(void)printf("  nothing\n");
 	return 0;
 }

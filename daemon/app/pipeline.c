@@ -102,6 +102,63 @@ static int add_joined(struct arena *a, struct store *store,
 	return 0;
 }
 
+/* What no source brought, in the editor's words. */
+static void add_written(struct arena *a, const struct edit *edit,
+	const struct span *span, struct entry_list *entries)
+{
+	struct entry *e = ARRAY_PUSH(a, entries);
+
+	*e = (struct entry){
+		.source = "editor",
+		.guid = edit->key,
+		.url = edit->link,
+		.title = edit->headline,
+		.summary = "",
+		.text = edit->comment,
+		.published_at = span->opens_at,
+		.first_seen_at = span->opens_at,
+		.dated_by = DATED_BY_SIGHT,
+	};
+	*ARRAY_PUSH(a, &e->keys) = (struct work_key){
+		.key = edit->key,
+		.rule = "the editor",
+		.role = KEY_IDENTITY,
+	};
+}
+
+static bool is_address(const char *link)
+{
+	return strncmp(link, "http://", 7) == 0 ||
+		strncmp(link, "https://", 8) == 0;
+}
+
+/* What the editor lists is a candidate, however old or unknown it is. */
+static int add_listed(struct arena *a, struct store *store,
+	const struct desk *desk, const struct span *span,
+	struct entry_list *entries, struct strings *notes, struct error *err)
+{
+	for (size_t i = 0; desk && i < desk->edits.n; i++) {
+		const struct edit *edit = &desk->edits.items[i];
+
+		if (edit->drop || is_held(entries, edit->key))
+			continue;
+		if (add_holders(a, store, edit->key, span->closes_at, entries,
+			    err) < 0)
+			return -1;
+		if (is_held(entries, edit->key))
+			continue;
+		if (edit->headline && edit->comment && is_address(edit->link))
+			add_written(a, edit, span, entries);
+		else
+			*ARRAY_PUSH(a, notes) = arena_printf(a,
+				"%s:%d: no source has brought %s; an item of "
+				"its own needs an address, a headline and a "
+				"comment",
+				edit->file, edit->line, edit->link);
+	}
+	return 0;
+}
+
 /* Which of the told stories come again, as papers that changed much. */
 static int find_updates(struct arena *a, struct store *store,
 	const struct config *c, const struct span *span, const char *name,
@@ -173,8 +230,11 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 		count_sources(a, store, c, &facts, err) < 0)
 		return -1;
 	config_relations(c, a, name, &relations);
+	ret->notes = (struct strings){ 0 };
 	if (add_joined(a, store, &relations, facts.span.closes_at, &entries,
-		    err) < 0)
+		    err) < 0 ||
+		add_listed(a, store, config_desk(c, name), &facts.span,
+			&entries, &ret->notes, err) < 0)
 		return -1;
 	facts.n_entries = count_seen(&entries, &facts.span);
 	cluster_entries(a, &entries, &relations, &stories);

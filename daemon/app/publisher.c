@@ -119,6 +119,8 @@ static int record_week(struct publisher *p, struct arena *a,
 	if (pipeline_run(a, p->store, p->config, week, now - due > LATE_AFTER,
 		    &draft, err) < 0)
 		return error_prefix(err, "%s: ", name);
+	for (size_t i = 0; i < draft.notes.n; i++)
+		log_warn("issue=%s %s", name, draft.notes.items[i]);
 	*ret_recorded = draft.issue.sections.n > 0;
 	if (!*ret_recorded) {
 		log_info("issue=%s nothing to tell, no issue", name);

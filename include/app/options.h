@@ -60,6 +60,7 @@ int cmd_digest(const struct options *options);
 int cmd_publish(const struct options *options);
 int cmd_status(const struct options *options);
 int cmd_explain(const struct options *options);
+int cmd_edit(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_config(const struct options *options);
 int cmd_parse(const struct options *options);

@@ -18,6 +18,7 @@
 struct draft {
 	struct issue issue;
 	struct story_list stories; /* all candidates, with their reasons */
+	struct strings notes;      /* what the editor's file could not do */
 };
 
 /* The span of a week in the configured zone. */

@@ -57,6 +57,7 @@ struct digest_rules {
 /* One [item KEY] of the editor's file. */
 struct edit {
 	const char *key;     /* work key as written, made canonical */
+	const char *link;    /* as written */
 	bool drop;           /* keep it out */
 	const char *section; /* NULL: as classified */
 	const char *headline, *comment; /* NULL: the machine's */
