@@ -4,11 +4,26 @@
 #include "app/daemon.h"
 #include "app/options.h"
 #include "net/fetcher.h"
+#include "replay.h"
 
 static void print_all(const char *kind, const struct strings *lines)
 {
 	for (size_t i = 0; i < lines->n; i++)
 		(void)printf("%s: %s\n", kind, lines->items[i]);
+}
+
+static int replay_before_reload(
+	const struct options *options, const struct config *config)
+{
+	struct error err = ERROR_INIT;
+	struct store *store;
+
+	if (store_open(config->store.path, true, &store, &err) < 0)
+		return options_fail(&err);
+	int rc = replay(options, config, store, &err);
+
+	store_close(store);
+	return rc == 0 ? EXIT_OK : options_fail(&err);
 }
 
 int cmd_check(const struct options *options)
@@ -33,8 +48,11 @@ int cmd_check(const struct options *options)
 	(void)printf("configuration is fine: %zu sources (%zu enabled), "
 		     "%zu editor's weeks\n",
 		config->sources.n, enabled, config->desks.n);
+	int rc = options->replay ? replay_before_reload(options, config)
+				 : EXIT_OK;
+
 	config_free(config);
-	return EXIT_OK;
+	return rc;
 }
 
 int cmd_config(const struct options *options)

@@ -108,8 +108,8 @@ static int print_fate(const struct options *o, struct store *store,
 {
 	struct telling telling;
 
-	if (store_load_telling(
-		    store, o->arena, story->key, NULL, &telling, err) < 0)
+	if (store_load_telling(store, o->arena, story->key, STORE_FOR_EVER,
+		    &telling, err) < 0)
 		return -1;
 	(void)printf(
 		"\nsection: %s, by %s\n", story->section, story->section_rule);
@@ -148,8 +148,8 @@ static int explain(const struct options *o, const struct config *c,
 
 	if (store_load_by_key(
 		    store, o->arena, key, STORE_FOR_EVER, &entries, err) < 0 ||
-		store_load_telling(store, o->arena, key, NULL, &telling, err) <
-			0)
+		store_load_telling(store, o->arena, key, STORE_FOR_EVER,
+			&telling, err) < 0)
 		return -1;
 	if (!entries.n)
 		return not_known(key, err);

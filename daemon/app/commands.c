@@ -89,11 +89,21 @@ const struct command commands[] = {
 		.run = cmd_edit,
 	},
 	{
+		.name = "replay",
+		.summary = "past weeks by the present configuration",
+		.details = "Prints for each week that has an issue what would "
+			   "enter and leave it, and why,\nby what was known "
+			   "then. Changes nothing.",
+		.accepts = "from to now",
+		.run = cmd_replay,
+	},
+	{
 		.name = "check",
 		.summary = "read all configuration and report every problem",
 		.details = "Exit status 0 when the daemon would start with it, "
-			   "2 when not.",
-		.accepts = "",
+			   "2 when not. With --replay:\nwhat it would change "
+			   "in past issues, before a reload.",
+		.accepts = "replay from to now",
 		.run = cmd_check,
 	},
 	{

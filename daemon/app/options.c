@@ -32,6 +32,9 @@ enum {
 	OPT_NOW,
 	OPT_UNTIL,
 	OPT_WEEK,
+	OPT_FROM,
+	OPT_TO,
+	OPT_REPLAY,
 	OPT_DRAFT,
 	OPT_FORMAT,
 	OPT_JSON,
@@ -54,6 +57,9 @@ static const struct option long_options[] = {
 	{ "now", required_argument, NULL, OPT_NOW },
 	{ "until", required_argument, NULL, OPT_UNTIL },
 	{ "week", required_argument, NULL, OPT_WEEK },
+	{ "from", required_argument, NULL, OPT_FROM },
+	{ "to", required_argument, NULL, OPT_TO },
+	{ "replay", no_argument, NULL, OPT_REPLAY },
 	{ "draft", no_argument, NULL, OPT_DRAFT },
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "json", no_argument, NULL, OPT_JSON },
@@ -84,6 +90,11 @@ static const struct option_help option_help[] = {
 		"present" },
 	{ "until", "--until TIME           simulated time ends here" },
 	{ "week", "--week 2021-w03        the week meant" },
+	{ "from", "--from 2021-w03        the first week meant" },
+	{ "to", "--to 2021-w05          the last week meant" },
+	{ "replay",
+		"--replay               what it would change in past "
+		"issues" },
 	{ "draft", "--draft                the running week" },
 	{ "format",
 		"--format FORMAT        text, html, atom, json or "
@@ -206,6 +217,15 @@ static int take_option(struct options *o, int option, const char *value)
 		return read_time(value, &o->clock.until);
 	case OPT_WEEK:
 		o->week = value;
+		break;
+	case OPT_FROM:
+		o->from = value;
+		break;
+	case OPT_TO:
+		o->to = value;
+		break;
+	case OPT_REPLAY:
+		o->replay = true;
 		break;
 	case OPT_DRAFT:
 		o->draft = true;

@@ -161,7 +161,7 @@ static int add_listed(struct arena *a, struct store *store,
 
 /* Which of the told stories come again, as papers that changed much. */
 static int find_updates(struct arena *a, struct store *store,
-	const struct config *c, const struct span *span, const char *name,
+	const struct config *c, const struct span *span,
 	struct story_list *stories, struct error *err)
 {
 	for (size_t i = 0; i < stories->n; i++) {
@@ -170,8 +170,8 @@ static int find_updates(struct arena *a, struct store *store,
 
 		if (!s->told_in || !story_revision(s, 1, span))
 			continue;
-		if (store_load_telling(store, a, s->key, name, &telling, err) <
-			0)
+		if (store_load_telling(store, a, s->key, span->opens_at,
+			    &telling, err) < 0)
 			return -1;
 		if (telling.issue)
 			story_update(a, s, &telling, span, c->digest.update);
@@ -208,9 +208,9 @@ static size_t count_seen(
 	return n;
 }
 
-int pipeline_run(struct arena *a, struct store *store, const struct config *c,
-	const struct week *week, bool late, struct draft *ret,
-	struct error *err)
+static int run(struct arena *a, struct store *store, const struct config *c,
+	const struct week *week, bool late, const struct told_list *told,
+	struct draft *ret, struct error *err)
 {
 	struct issue_facts facts = {
 		.week = *week,
@@ -219,14 +219,12 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 	};
 	const char *name = week_name(a, week);
 	struct entry_list entries = { 0 };
-	struct told_list told = { 0 };
 	struct story_list stories = { 0 };
 	struct relations relations;
 	struct selection selection = { 0 };
 
 	if (store_load_candidates(store, a, facts.span.opens_at,
 		    facts.span.closes_at, &entries, err) < 0 ||
-		store_load_told(store, a, name, &told, err) < 0 ||
 		count_sources(a, store, c, &facts, err) < 0)
 		return -1;
 	config_relations(c, a, name, &relations);
@@ -238,10 +236,10 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 		return -1;
 	facts.n_entries = count_seen(&entries, &facts.span);
 	cluster_entries(a, &entries, &relations, &stories);
-	mark_told(&stories, &told);
+	mark_told(&stories, told);
 	lead_stories(&stories, &c->sources);
 	find_risen(a, &stories, &facts.span);
-	if (find_updates(a, store, c, &facts.span, name, &stories, err) < 0)
+	if (find_updates(a, store, c, &facts.span, &stories, err) < 0)
 		return -1;
 	classify_stories(a, &stories, &c->digest, &c->sources);
 	stop_stories(a, &stories, &c->digest, &c->sources, &facts.span);
@@ -252,4 +250,22 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 		a, &selection, &c->digest, &c->sources, &facts, &ret->issue);
 	ret->stories = stories;
 	return 0;
+}
+
+int pipeline_run(struct arena *a, struct store *store, const struct config *c,
+	const struct week *week, bool late, struct draft *ret,
+	struct error *err)
+{
+	struct told_list told = { 0 };
+
+	if (store_load_told(store, a, week_name(a, week), &told, err) < 0)
+		return -1;
+	return run(a, store, c, week, late, &told, ret, err);
+}
+
+int pipeline_replay(struct arena *a, struct store *store,
+	const struct config *c, const struct week *week,
+	const struct told_list *told, struct draft *ret, struct error *err)
+{
+	return run(a, store, c, week, false, told, ret, err);
 }

@@ -236,14 +236,14 @@ int store_load_told(struct store *s, struct arena *a, const char *except,
 }
 
 int store_load_telling(struct store *s, struct arena *a, const char *key,
-	const char *except, struct telling *ret, struct error *err)
+	time_t closed, struct telling *ret, struct error *err)
 {
 	struct telling telling = { 0 };
 	struct query q;
 
 	query_begin(&q, s, ST_TELLING);
 	query_text(&q, key);
-	query_text(&q, except);
+	query_int(&q, closed);
 	if (query_row(&q)) {
 		telling.issue = column_text(&q, a);
 		telling.title = column_text(&q, a);

@@ -195,7 +195,7 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_TELLING] =
 		"SELECT i.name, t.title, t.abstract, t.version FROM item_key k"
 		" JOIN item t ON t.id = k.item JOIN issue i ON i.id = t.issue"
-		" WHERE k.key = ?1 AND i.name IS NOT ?2"
+		" WHERE k.key = ? AND i.closes_at <= ?"
 		" ORDER BY i.closes_at DESC LIMIT 1",
 	[ST_ISSUE_ADD] =
 		"INSERT INTO issue (name, rule, year, number, first_day,"

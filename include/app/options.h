@@ -20,8 +20,8 @@ struct options {
 	struct arena *arena;
 	struct config_paths paths;
 	struct clock clock;
-	bool quiet, verbose, json, draft, manners;
-	const char *week, *format, *base, *content_type;
+	bool quiet, verbose, json, draft, manners, replay;
+	const char *week, *from, *to, *format, *base, *content_type;
 	struct strings args; /* what is left: sources, a file, a key */
 };
 
@@ -61,6 +61,7 @@ int cmd_publish(const struct options *options);
 int cmd_status(const struct options *options);
 int cmd_explain(const struct options *options);
 int cmd_edit(const struct options *options);
+int cmd_replay(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_config(const struct options *options);
 int cmd_parse(const struct options *options);

@@ -39,4 +39,10 @@ int pipeline_run(struct arena *a, struct store *store, const struct config *c,
 	const struct week *week, bool late, struct draft *ret,
 	struct error *err) MUST_CHECK;
 
+/* The same as if these and no other keys were told before. */
+int pipeline_replay(struct arena *a, struct store *store,
+	const struct config *c, const struct week *week,
+	const struct told_list *told, struct draft *ret,
+	struct error *err) MUST_CHECK;
+
 #endif

@@ -160,9 +160,12 @@ struct told_list {
 int store_load_told(struct store *s, struct arena *a, const char *except,
 	struct told_list *ret, struct error *err) MUST_CHECK;
 
-/* The last of them that told a key; its issue is NULL when none did. */
+/*
+ * The last issue that closed at `closed` or before and told a key; its name
+ * is NULL when none did.
+ */
 int store_load_telling(struct store *s, struct arena *a, const char *key,
-	const char *except, struct telling *ret, struct error *err) MUST_CHECK;
+	time_t closed, struct telling *ret, struct error *err) MUST_CHECK;
 
 /*
  * An issue becomes a fact: it and the keys it tells, in one transaction;

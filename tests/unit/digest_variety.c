@@ -281,6 +281,63 @@ static const char *choose_within_bounds(struct fixture *f)
 	return out;
 }
 
+/* Some are told, some dropped, some pinned. */
+static void add_wishes(struct fixture *f, unsigned *seed)
+{
+	for (size_t i = 0; i < f->stories.n; i++) {
+		struct story *s = &f->stories.items[i];
+		unsigned wish = draw(seed, 16);
+
+		if (wish < 3)
+			*ARRAY_PUSH(&f->a, &f->desk.edits) = (struct edit){
+				.key = s->key, .drop = wish == 0
+			};
+		if (draw(seed, 8) == 0)
+			s->told_in = "2021-w02";
+	}
+}
+
+static bool is_in(const struct fixture *f, const char *key)
+{
+	for (size_t i = 0; i < f->sel.n; i++)
+		for (size_t k = 0; k < f->sel.items[i].chosen.n; k++)
+			if (strcmp(f->sel.items[i].chosen.items[k].story->key,
+				    key) == 0)
+				return true;
+	return false;
+}
+
+static void the_editors_word_holds_in_random_pools(void **state)
+{
+	unsigned seed = 11;
+
+	(void)state;
+	for (int turn = 0; turn < 60; turn++) {
+		struct fixture f;
+
+		start(&f);
+		f.rules.variety = draw(&seed, 2);
+		f.rules.items_max = 6 + draw(&seed, 14);
+		add_random(&f, &seed);
+		add_wishes(&f, &seed);
+		for (size_t i = 0; i < f.stories.n; i++)
+			if (f.stories.items[i].told_in)
+				f.stories.items[i].stopped = "told";
+		(void)choose(&f, 0);
+		for (size_t i = 0; i < f.stories.n; i++)
+			if (f.stories.items[i].told_in)
+				assert_false(is_in(&f, f.stories.items[i].key));
+		for (size_t i = 0; i < f.desk.edits.n; i++) {
+			const struct edit *edit = &f.desk.edits.items[i];
+			bool told = story_of(&f.stories, edit->key)->told_in;
+
+			assert_true(
+				is_in(&f, edit->key) == (!edit->drop && !told));
+		}
+		arena_release(&f.a);
+	}
+}
+
 static void random_pools_keep_all_bounds_in_any_order(void **state)
 {
 	unsigned seed = 3;
@@ -314,6 +371,7 @@ int main(void)
 		cmocka_unit_test(a_source_has_few_places_in_the_whole_issue),
 		cmocka_unit_test(an_issue_is_full_with_so_many),
 		cmocka_unit_test(a_short_issue_takes_what_is_not_as_near),
+		cmocka_unit_test(the_editors_word_holds_in_random_pools),
 		cmocka_unit_test(random_pools_keep_all_bounds_in_any_order),
 	};
 
