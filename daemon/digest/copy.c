@@ -20,7 +20,13 @@
 #define TEXT_MIN 40   /* pieces */
 #define TEASER_MIN 12 /* pieces */
 #define NUMBERS_WITHIN 0.6
-#define STRONG 2 /* workkey_strength() of what names one work */
+/* Another house writes its own headline: the text must be whole. */
+#define WHOLE_MIN 60 /* pieces */
+#define WHOLE_ALIKE 0.7
+#define WHOLE_DAYS 3
+#define HEADLINE_WITHIN 0.5 /* of a title, taken from the text */
+#define HEADLINE_MIN 3      /* pieces */
+#define STRONG 2            /* workkey_strength() of what names one work */
 
 /* What is compared of two entries. */
 struct pair {
@@ -61,6 +67,31 @@ static void compare_titles(struct pair *p, const char *x, const char *y)
 	p->titles[1] = text_fold(p->a, y);
 }
 
+/* "A plant opens in the no...": how much a feed has left; 0: it cut nothing. */
+static size_t before_cut(const char *title)
+{
+	static const char *const signs[] = { "...", "\xE2\x80\xA6" };
+	size_t len = strlen(title);
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t n = strlen(signs[i]);
+
+		if (len > n && strcmp(title + len - n, signs[i]) == 0)
+			return len - n;
+	}
+	return 0;
+}
+
+/* Whether a feed has cut y to x. */
+static bool is_cut_title(struct pair *p, const char *x, const char *y)
+{
+	const char *cut = text_fold(
+		p->a, arena_strndup(p->a, x, before_cut(x)));
+
+	return text_words(cut) >= TITLE_WORDS_MIN &&
+		strncmp(text_fold(p->a, y), cut, strlen(cut)) == 0;
+}
+
 /* Only one of them may lose its end: two ends may be two parts of a work. */
 static void take_titles(struct pair *p)
 {
@@ -72,6 +103,10 @@ static void take_titles(struct pair *p)
 		compare_titles(p, arena_strndup(p->a, x, x_len), y);
 	if (y[y_len])
 		compare_titles(p, x, arena_strndup(p->a, y, y_len));
+	if (is_cut_title(p, x, y))
+		compare_titles(p, y, y);
+	else if (is_cut_title(p, y, x))
+		compare_titles(p, x, x);
 }
 
 static bool titles_equal(const struct pair *p)
@@ -85,14 +120,23 @@ static time_t time_of(const struct entry *e)
 	return e->published_at ? e->published_at : e->first_seen_at;
 }
 
-static bool too_far_apart(const struct pair *p)
+static bool of_one_source(const struct pair *p)
+{
+	return strcmp(p->x->source, p->y->source) == 0;
+}
+
+static time_t time_apart(const struct pair *p)
 {
 	time_t x = time_of(p->x), y = time_of(p->y);
-	time_t apart = x < y ? y - x : x - y;
 
-	if (strcmp(p->x->source, p->y->source) == 0)
-		return apart > (time_t)COPY_HOURS_OF_SOURCE * HOUR;
-	return apart > (time_t)COPY_DAYS * DAY;
+	return x < y ? y - x : x - y;
+}
+
+static bool too_far_apart(const struct pair *p)
+{
+	return time_apart(p) >
+		(of_one_source(p) ? (time_t)COPY_HOURS_OF_SOURCE * HOUR
+				  : (time_t)COPY_DAYS * DAY);
 }
 
 /* "arxiv:", with the colon. */
@@ -209,6 +253,30 @@ static bool subjects_differ(const struct pair *p)
 	return text_subjects_differ(x, y);
 }
 
+/* "2.1" and "2.2"; a headline without any may leave them to the text. */
+static bool numbers_clash(const char *x, const char *y)
+{
+	return text_has_numbers(x) && text_has_numbers(y) &&
+		!text_same_numbers(x, y);
+}
+
+/*
+ * One text under two headlines. A notice about cookies is equal everywhere as
+ * well, but no headline speaks of it.
+ */
+static bool is_whole_copy(const struct pair *p)
+{
+	const char *x = p->x->title, *y = p->y->title;
+
+	return !of_one_source(p) && p->text.pieces >= WHOLE_MIN &&
+		p->text.both >= WHOLE_ALIKE &&
+		time_apart(p) <= (time_t)WHOLE_DAYS * DAY &&
+		!numbers_clash(x, y) &&
+		text_is_headline(
+			x, p->y->text, HEADLINE_MIN, HEADLINE_WITHIN) &&
+		text_is_headline(y, p->x->text, HEADLINE_MIN, HEADLINE_WITHIN);
+}
+
 /* What forbids a join, however much is alike; NULL: nothing. */
 static const char *veto(struct pair *p)
 {
@@ -221,12 +289,12 @@ static const char *veto(struct pair *p)
 	if (too_far_apart(p))
 		return "too far apart in time";
 	take_titles(p);
-	if (p->title < TITLE_NEAR)
+	p->text = text_overlap(p->x->text, p->y->text);
+	if (p->title < TITLE_NEAR && !is_whole_copy(p))
 		return arena_printf(p->a, "the titles differ (%.2f)", p->title);
 	if (subjects_differ(p))
 		return "two works of one pattern: each title has a word that "
 		       "the other text lacks";
-	p->text = text_overlap(p->x->text, p->y->text);
 	if (p->text.numbers < NUMBERS_WITHIN)
 		return arena_printf(p->a,
 			"the texts have other numbers in them (%.2f)",
@@ -236,15 +304,16 @@ static const char *veto(struct pair *p)
 
 static const char *text_evidence(struct pair *p)
 {
-	bool one_source = strcmp(p->x->source, p->y->source) == 0;
+	bool one_source = of_one_source(p);
 	bool near = p->text.within >= (one_source ? TEXT_ALIKE : TEXT_WITHIN);
 	bool enough = p->text.pieces >= TEXT_MIN ||
 		(titles_equal(p) && p->text.pieces >= TEASER_MIN);
 
 	if (!near || !enough || (one_source && !titles_equal(p)))
 		return NULL;
-	return arena_printf(p->a, "near title (%.2f), near text (%.2f of %zu)",
-		p->title, p->text.within, p->text.pieces);
+	return arena_printf(p->a, "%s title (%.2f), near text (%.2f of %zu)",
+		p->title < TITLE_NEAR ? "another" : "near", p->title,
+		p->text.within, p->text.pieces);
 }
 
 static const char *author_evidence(struct pair *p)

@@ -81,6 +81,28 @@ bool text_same_numbers(const char *a, const char *b)
 	return ret;
 }
 
+bool text_has_numbers(const char *s)
+{
+	struct arena scratch = ARENA_INIT;
+	bool ret = numbers_of(&scratch, s, SIZE_MAX).n > 0;
+
+	arena_release(&scratch);
+	return ret;
+}
+
+bool text_is_headline(
+	const char *title, const char *text, size_t least, double within)
+{
+	struct arena scratch = ARENA_INIT;
+	struct pieces x = set_of(&scratch, title, SIZE_MAX);
+	struct pieces y = set_of(&scratch, text, TEXT_COMPARED);
+	size_t shared = pieces_shared(&x, &y);
+	bool ret = shared >= least && (double)shared >= within * (double)x.n;
+
+	arena_release(&scratch);
+	return ret;
+}
+
 static bool has_piece(const struct pieces *set, uint64_t piece)
 {
 	const struct pieces one = { .items = &piece, .n = 1 };

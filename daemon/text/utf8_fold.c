@@ -14,6 +14,17 @@ static char plain_word(char c)
 	return (l >= 'a' && l <= 'z') || ascii_is_digit(c) ? l : '\0';
 }
 
+/*
+ * What may stand in a word and be left out of it: soft hyphens, joiners, and
+ * the vowel signs and the stretching of Arabic.
+ */
+static bool is_silent(int32_t c)
+{
+	return c == 0x00AD || c == 0x0640 || (c >= 0x064B && c <= 0x0652) ||
+		c == 0x0670 || (c >= 0x200B && c <= 0x200D) || c == 0x2060 ||
+		c == 0xFEFF;
+}
+
 /* No lower case is longer than its capital in bytes, so s bounds the result. */
 const char *text_fold(struct arena *a, const char *s)
 {
@@ -31,6 +42,8 @@ const char *text_fold(struct arena *a, const char *s)
 		}
 		int32_t c = utf8_next(&s, end);
 
+		if (is_silent(c))
+			continue;
 		if (c < 0 || !utf8_is_word((uint32_t)c)) {
 			gap = true;
 			continue;

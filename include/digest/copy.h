@@ -27,10 +27,14 @@
  * - their titles are near, and their texts, of 40 words at least, too;
  * - their titles are equal, and the shorter text, of 12 words at least, is
  *   taken from the longer one;
+ * - their titles differ, but their texts, of 60 words at least, are nearly
+ *   the same from end to end, in two sources and within three days, and each
+ *   title speaks of the text, as no headline does of a standing notice;
  * - their titles of four words or more are equal, and the authors, two at
  *   least, as well, and their texts are not known to differ.
- * Titles are near, too, when one has all words of the other. A site's name
- * at the end of a title does not count. Never, if they have
+ * Titles are near, too, when one has all words of the other, and equal when
+ * one is the other, cut by a feed. A site's name at the end of a title does
+ * not count. Never, if they have
  * different strong keys of a kind, if their titles have other numbers in
  * them, or the texts most, or if they are too far apart in time.
  *

@@ -38,6 +38,16 @@ void text_word_set(struct arena *a, const char *text, struct word_set *ret);
 /* Dice's coefficient over two sets; 0 when they are empty. */
 double word_sets_alike(const struct word_set *a, const struct word_set *b);
 
+/* Whether it has a piece with a digit in it. */
+bool text_has_numbers(const char *s);
+
+/*
+ * Whether a text says what a title does: it has so many of the title's pieces
+ * at least, and such a share of them.
+ */
+bool text_is_headline(
+	const char *title, const char *text, size_t least, double within);
+
 /* A text and its title. */
 struct titled {
 	const char *title, *text;

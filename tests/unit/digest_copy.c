@@ -163,6 +163,59 @@ static void a_title_alone_says_nothing(void **state)
 	assert_cases(cases, COUNT(cases));
 }
 
+#define OTHER_HEADLINE "Chip plant in the north: 2,400 people, and a river"
+#define NOTICE                                                            \
+	"We and our partners store information on your device and read "  \
+	"it, so that this page works and so that we learn how it is "     \
+	"used. You may accept all of it, choose some of it, or refuse "   \
+	"what is not needed. Your choice is kept for a year and can be "  \
+	"changed at any time below. Ask somebody who may decide for you " \
+	"if you are under sixteen."
+
+static void one_text_may_have_two_headlines(void **state)
+{
+	static const struct copy_case cases[] = {
+		{ { .title = REPORT_TITLE, .text = REPORT },
+			{ .title = OTHER_HEADLINE, .text = REPORT },
+			"another title", true },
+		{ { .title = REPORT_TITLE, .text = REPORT },
+			{ .title = OTHER_HEADLINE, .text = "(Agency) " REPORT },
+			"near text", true },
+		/* Not in one source, later, or of a part. */
+		{ { .title = REPORT_TITLE, .text = REPORT, .source = "blog" },
+			{ .title = OTHER_HEADLINE,
+				.text = REPORT,
+				.source = "blog" },
+			"titles differ", false },
+		{ { .title = REPORT_TITLE, .text = REPORT },
+			{ .title = OTHER_HEADLINE, .text = REPORT, .days = 4 },
+			"titles differ", false },
+		{ { .title = REPORT_TITLE, .text = REPORT },
+			{ .title = OTHER_HEADLINE, .text = REPORT_OPENING },
+			"titles differ", false },
+		/* What no headline speaks of; two numbers of a series. */
+		{ { .title = "Ten ideas for a small balcony", .text = NOTICE },
+			{ .title = REPORT_TITLE, .text = NOTICE },
+			"titles differ", false },
+		{ { .title = "Chip plant in the north, 1", .text = REPORT },
+			{ .title = "On the river and the plant, 2",
+				.text = REPORT },
+			"titles differ", false },
+		/* A feed has cut the title. */
+		{ { .title = REPORT_TITLE, .text = REPORT },
+			{ .title = "Chip maker opens plant in the no...",
+				.text = REPORT_OPENING },
+			"near title (1.00)", true },
+		{ { .title = REPORT_TITLE, .text = REPORT },
+			{ .title = "Chip maker clo\u2026",
+				.text = REPORT_OPENING },
+			"titles differ", false },
+	};
+
+	(void)state;
+	assert_cases(cases, COUNT(cases));
+}
+
 static void what_tells_works_apart_forbids_a_join(void **state)
 {
 	static const struct copy_case cases[] = {
@@ -303,6 +356,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(near_titles_and_texts_are_copies),
 		cmocka_unit_test(a_title_alone_says_nothing),
+		cmocka_unit_test(one_text_may_have_two_headlines),
 		cmocka_unit_test(what_tells_works_apart_forbids_a_join),
 		cmocka_unit_test(copies_are_found_by_their_marks),
 	};

@@ -320,6 +320,10 @@ static void folding_leaves_lower_case_words(void **state)
 			"ai \u65B0\u3057\u3044" },
 		{ "\U0001F44D\U0001F44D \u2764\uFE0F", "" },
 		{ "a\xFFz", "a z" },
+		/* Signs that a word may have or not. */
+		{ "Stadt\u00ADwerke\u200B", "stadtwerke" },
+		{ "\u0632\u062C\u0640\u0640\u0627\u062C\u064D \u0648",
+			"\u0632\u062C\u0627\u062C \u0648" },
 	};
 	struct arena a = ARENA_INIT;
 
