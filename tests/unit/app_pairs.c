@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "digest/cluster.h"
-#include "feed/normalize.h"
 #include "pairs_file.h"
+#include "pairs_record.h"
 #include "store/store.h"
 #include "text/date.h"
 
@@ -29,52 +29,6 @@
 #define PAIRS_MIN 680
 #define DIFFERENT_MIN 300
 
-static struct source source_of(struct arena *a, const struct side *side)
-{
-	return (struct source){
-		.name = side->source,
-		.url = arena_printf(a, "https://%s.example/feed", side->source),
-		.section = side->section,
-		.enabled = true,
-	};
-}
-
-static void split_authors(
-	struct arena *a, const char *authors, struct strings *ret)
-{
-	while (authors && *authors) {
-		size_t len = strcspn(authors, ";");
-
-		*ARRAY_PUSH(a, ret) = arena_strndup(a, authors, len);
-		authors += len;
-		authors += strspn(authors, "; ");
-	}
-}
-
-/* arXiv's description is its own kind of text. */
-static struct raw_entry raw_of(struct arena *a, const struct side *side)
-{
-	bool arxiv = side->text && strncmp(side->text, "arXiv:", 6) == 0;
-	struct raw_entry raw = {
-		.id = side->permalink ? side->permalink : side->id,
-		.id_is_link = side->permalink != NULL,
-		.link = side->link,
-		.origin = side->origin,
-		.title = { side->title, TEXT_GUESS, NULL },
-		.summary = { side->summary, TEXT_GUESS, NULL },
-		.published = side->date,
-		.announce = side->announce,
-		.doi = side->doi,
-	};
-
-	*(arxiv ? &raw.summary : &raw.content) = (struct raw_text){ side->text,
-		arxiv ? TEXT_GUESS : TEXT_HTML, NULL };
-	split_authors(a, side->authors, &raw.authors);
-	if (side->related)
-		*ARRAY_PUSH(a, &raw.related) = side->related;
-	return raw;
-}
-
 /* Its poll: an hour and `seen` days behind its date. */
 static time_t poll_time(const struct pair *pair, const struct side *side)
 {
@@ -88,36 +42,6 @@ static time_t poll_time(const struct pair *pair, const struct side *side)
 	return at.at + HOUR + A_DAY * (side->seen ? atoi(side->seen) : 0);
 }
 
-static void record_side(struct store *s, struct arena *a,
-	const struct side *side, time_t now, bool first)
-{
-	const struct source source = source_of(a, side);
-	const struct source_state state = {
-		.last_poll_at = now,
-		.last_ok_at = now,
-		.next_poll_at = now + HOUR,
-		.verdict = VERDICT_OK,
-	};
-	struct feed feed = {
-		.format = FEED_RSS20, .link = side->site, .base = source.url
-	};
-	struct entry_list entries;
-	struct recorded recorded;
-	struct error err;
-
-	*ARRAY_PUSH(a, &feed.entries) = raw_of(a, side);
-	normalize_feed(a, &feed, &source, now, first, &entries);
-	const struct fetch_record record = {
-		.source = side->source,
-		.entries = &entries,
-		.state = &state,
-		.now = now,
-	};
-
-	assert_int_equal(entries.n, 1);
-	assert_int_equal(store_record_fetch(s, &record, &recorded, &err), 0);
-}
-
 static void sync_sources(
 	struct store *s, struct arena *a, const struct pair *pair)
 {
@@ -128,7 +52,7 @@ static void sync_sources(
 		if (!i ||
 			strcmp(pair->sides[0].source, pair->sides[1].source) !=
 				0)
-			*ARRAY_PUSH(a, &sources) = source_of(
+			*ARRAY_PUSH(a, &sources) = pairs_source(
 				a, &pair->sides[i]);
 	assert_int_equal(store_sync_sources(s, &sources, SOME_DAY, 0, &err), 0);
 }
@@ -179,8 +103,8 @@ static int judge(const struct pair *pair, int first)
 
 	assert_int_equal(store_open(":memory:", false, &s, &err), 0);
 	sync_sources(s, &a, pair);
-	record_side(s, &a, one, start, true);
-	record_side(s, &a, two, then > start ? then : start,
+	pairs_record(s, &a, one, start, true);
+	pairs_record(s, &a, two, then > start ? then : start,
 		strcmp(one->source, two->source) != 0);
 	assert_int_equal(
 		store_load_candidates(s, &a, 0, INT32_MAX, &all, &err), 0);
