@@ -20,7 +20,7 @@
 #define TEXT_MIN 40   /* pieces */
 #define TEASER_MIN 12 /* pieces */
 #define NUMBERS_WITHIN 0.6
-/* Another house writes its own headline: the text must be whole. */
+/* Under another headline, or one that holds more: the text must be whole. */
 #define WHOLE_MIN 60 /* pieces */
 #define WHOLE_ALIKE 0.7
 #define WHOLE_DAYS 3
@@ -34,6 +34,7 @@ struct pair {
 	const struct entry *x, *y;
 	const char *titles[2]; /* folded, as near to another as may be */
 	double title;
+	bool held; /* one has the whole other title and much more */
 	struct overlap text;
 };
 
@@ -56,13 +57,17 @@ static size_t without_tail(const char *title)
 static void compare_titles(struct pair *p, const char *x, const char *y)
 {
 	double title = text_likeness(x, y);
+	bool held = false;
 
 	/* A title that was made longer, or stands before a site's name. */
-	if (title < TITLE_NEAR && text_contains(x, y, TITLE_WORDS_MIN))
+	if (title < TITLE_NEAR && text_contains(x, y, TITLE_WORDS_MIN)) {
 		title = TITLE_NEAR;
+		held = true;
+	}
 	if (title <= p->title || !text_same_numbers(x, y))
 		return;
 	p->title = title;
+	p->held = held;
 	p->titles[0] = text_fold(p->a, x);
 	p->titles[1] = text_fold(p->a, y);
 }
@@ -260,6 +265,12 @@ static bool numbers_clash(const char *x, const char *y)
 		!text_same_numbers(x, y);
 }
 
+static bool may_be_whole_copy(const struct pair *p)
+{
+	return !of_one_source(p) && time_apart(p) <= (time_t)WHOLE_DAYS * DAY &&
+		!numbers_clash(p->x->title, p->y->title);
+}
+
 /*
  * One text under two headlines. A notice about cookies is equal everywhere as
  * well, but no headline speaks of it.
@@ -268,10 +279,7 @@ static bool is_whole_copy(const struct pair *p)
 {
 	const char *x = p->x->title, *y = p->y->title;
 
-	return !of_one_source(p) && p->text.pieces >= WHOLE_MIN &&
-		p->text.both >= WHOLE_ALIKE &&
-		time_apart(p) <= (time_t)WHOLE_DAYS * DAY &&
-		!numbers_clash(x, y) &&
+	return p->text.pieces >= WHOLE_MIN && p->text.both >= WHOLE_ALIKE &&
 		text_is_headline(
 			x, p->y->text, HEADLINE_MIN, HEADLINE_WITHIN) &&
 		text_is_headline(y, p->x->text, HEADLINE_MIN, HEADLINE_WITHIN);
@@ -289,8 +297,11 @@ static const char *veto(struct pair *p)
 	if (too_far_apart(p))
 		return "too far apart in time";
 	take_titles(p);
-	p->text = text_overlap(p->x->text, p->y->text);
-	if (p->title < TITLE_NEAR && !is_whole_copy(p))
+	bool near = p->title >= TITLE_NEAR;
+
+	if (near || may_be_whole_copy(p))
+		p->text = text_overlap(p->x->text, p->y->text);
+	if (!near && !is_whole_copy(p))
 		return arena_printf(p->a, "the titles differ (%.2f)", p->title);
 	if (subjects_differ(p))
 		return "two works of one pattern: each title has a word that "
@@ -309,6 +320,8 @@ static const char *text_evidence(struct pair *p)
 	bool enough = p->text.pieces >= TEXT_MIN ||
 		(titles_equal(p) && p->text.pieces >= TEASER_MIN);
 
+	/* A round-up names what it holds, and joins what it holds. */
+	near &= !p->held || p->text.both >= WHOLE_ALIKE;
 	if (!near || !enough || (one_source && !titles_equal(p)))
 		return NULL;
 	return arena_printf(p->a, "%s title (%.2f), near text (%.2f of %zu)",

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
 #include <string.h>
 
 #include "digest/copy.h"
@@ -6,21 +7,47 @@
 
 /* Joining entries that share no key, when they are recorded. */
 
-#define CANDIDATES_MAX 24 /* that share a mark; the newest are looked at */
+#define CANDIDATES_MAX 24 /* of an entry: those that share most marks */
 #define COPIES_MAX 3      /* joins of an entry; the others are joined already */
+#define JUDGED_MAX 2000   /* of a fetch: what costs time is to compare texts */
 
+struct candidate {
+	int64_t id;
+	size_t shared; /* marks */
+};
+
+/* Of each mark the newest twelve. */
 struct candidates {
-	int64_t ids[CANDIDATES_MAX];
+	struct candidate items[COPY_MARKS_MAX * 12];
 	size_t n;
 };
 
 static void add_candidate(struct candidates *c, int64_t id)
 {
 	for (size_t i = 0; i < c->n; i++)
-		if (c->ids[i] == id)
+		if (c->items[i].id == id) {
+			c->items[i].shared++;
 			return;
-	if (c->n < CANDIDATES_MAX)
-		c->ids[c->n++] = id;
+		}
+	if (c->n < sizeof c->items / sizeof *c->items)
+		c->items[c->n++] = (struct candidate){ id, 1 };
+}
+
+static int by_shared(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->shared != y->shared)
+		return x->shared > y->shared ? -1 : 1;
+	return (x->id < y->id) - (x->id > y->id);
+}
+
+/* So a title that many have does not hide the one that has the text, too. */
+static void keep_likely(struct candidates *c)
+{
+	qsort(c->items, c->n, sizeof *c->items, by_shared);
+	if (c->n > CANDIDATES_MAX)
+		c->n = CANDIDATES_MAX;
 }
 
 /* Six bytes tell marks apart as well as eight do, and cost less room. */
@@ -57,6 +84,7 @@ static int find_candidates(struct store *s, const struct marks *marks,
 		if (query_end(&q, err) < 0)
 			return -1;
 	}
+	keep_likely(ret);
 	return 0;
 }
 
@@ -100,15 +128,19 @@ static int find_copies(const struct recording *r, const struct entry *e,
 	const struct candidates *candidates, struct work_keys *ret,
 	struct error *err)
 {
-	for (size_t i = 0; i < candidates->n && ret->n < COPIES_MAX; i++) {
+	for (size_t i = 0; i < candidates->n && ret->n < COPIES_MAX &&
+		*r->judged < JUDGED_MAX;
+		i++) {
 		struct entry other;
 		const char *why;
 
-		if (store_load_entry(
-			    r->s, r->a, candidates->ids[i], &other, err) < 0)
+		if (store_load_entry(r->s, r->a, candidates->items[i].id,
+			    &other, err) < 0)
 			return -1;
-		if (other.id && !is_joined(e, &other) &&
-			copy_judge(r->a, e, &other, &why))
+		if (!other.id || is_joined(e, &other))
+			continue;
+		++*r->judged;
+		if (copy_judge(r->a, e, &other, &why))
 			join(r->a, &other, why, ret);
 	}
 	return 0;
@@ -160,7 +192,8 @@ int store_load_likely(struct store *s, struct arena *a, const struct entry *e,
 	for (size_t i = 0; rc == 0 && i < candidates.n; i++) {
 		struct entry other;
 
-		rc = store_load_entry(s, a, candidates.ids[i], &other, err);
+		rc = store_load_entry(
+			s, a, candidates.items[i].id, &other, err);
 		if (rc == 0 && other.id)
 			*ARRAY_PUSH(a, &list) = other;
 	}

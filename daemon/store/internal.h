@@ -134,6 +134,7 @@ struct recording {
 	struct arena *a; /* for one entry */
 	const char *source;
 	const struct entry_list *entries;
+	size_t *judged; /* pairs, as copies, in the whole fetch */
 	time_t now;
 };
 

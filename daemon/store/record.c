@@ -238,6 +238,7 @@ static int record_entries(struct store *s, const struct fetch_record *record,
 			.a = &a,
 			.source = record->source,
 			.entries = record->entries,
+			.judged = &ret->judged,
 			.now = record->now,
 		};
 		int rc = record_entry(&r, &record->entries->items[i], ret, err);

@@ -32,7 +32,8 @@
  *   title speaks of the text, as no headline does of a standing notice;
  * - their titles of four words or more are equal, and the authors, two at
  *   least, as well, and their texts are not known to differ.
- * Titles are near, too, when one has all words of the other, and equal when
+ * Titles are near, too, when one has all words of the other and the texts are
+ * nearly the same from end to end (a round-up has more), and equal when
  * one is the other, cut by a feed. A site's name at the end of a title does
  * not count. Never, if they have
  * different strong keys of a kind, if their titles have other numbers in

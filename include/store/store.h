@@ -67,6 +67,7 @@ int store_count_entries(struct store *s, const char *source, time_t since,
 struct recorded {
 	size_t added;   /* entries not known before */
 	size_t changed; /* entries whose title, text or version changed */
+	size_t judged;  /* pairs compared as copies; from 2000 on no more */
 };
 
 /* What an answer came to. NULL: nothing of the kind. */

@@ -121,6 +121,69 @@ static void those_that_may_be_copies_are_named(void **state)
 	assert_string_equal(likely.items[0].guid, "g:2");
 }
 
+/* No feed may hold the daemon up with texts to compare. */
+static void what_a_fetch_compares_is_bounded(void **state)
+{
+	struct fixture *f = *state;
+	struct entry_list list = { 0 };
+
+	for (int i = 0; i < 1000; i++) {
+		const char *guid = arena_printf(&f->a, "g:%d", i);
+
+		push_entry(f, &list, guid, REPORT_TITLE,
+			arena_printf(&f->a, "url:blog.example/%d", i))
+			->text = arena_printf(&f->a, "Number %d.", i);
+	}
+	struct recorded recorded = record(f, "blog", &list, NOW);
+
+	assert_int_equal(recorded.added, 1000);
+	assert_int_equal(recorded.judged, 2000);
+	recorded = record(f, "blog", &list, NOW + 100);
+	assert_int_equal(recorded.judged, 0);
+}
+
+static void record_titled(struct fixture *f, const char *source,
+	const char *guid, const char *title, const char *text)
+{
+	struct entry_list list = { 0 };
+
+	push_entry(f, &list, guid, title,
+		arena_printf(&f->a, "url:%s.example/%s", source, guid))
+		->text = text;
+	record(f, source, &list, NOW);
+}
+
+/* Two marks of a title, and more than are looked at have each. */
+static void a_copy_is_found_behind_a_title_that_many_have(void **state)
+{
+	struct fixture *f = *state;
+	const char *long_title = REPORT_TITLE " | Daily Post";
+
+	record_titled(f, "blog", "g:0", long_title, REPORT);
+	for (int i = 1; i <= 40; i++)
+		record_titled(f, "blog", arena_printf(&f->a, "g:%d", i),
+			i <= 20 ? long_title : REPORT_TITLE,
+			arena_printf(&f->a, "Part %d of it.", i));
+	record_titled(f, "arxiv", "g:41", long_title, REPORT);
+	assert_int_equal(count_stories(f), 41);
+}
+
+/* It says what each of them says, and would make one story of them. */
+static void a_round_up_joins_nothing(void **state)
+{
+	struct fixture *f = *state;
+	static const char other_title[] =
+		"Lorries and lawsuits before the chip factory";
+
+	record_titled(f, "blog", "g:1", REPORT_TITLE, REPORT);
+	record_titled(f, "arxiv", "g:2",
+		REPORT_TITLE " and lorries and lawsuits before the chip "
+			     "factory",
+		"Two things today. " REPORT " " OTHER_REPORT);
+	record_titled(f, "blog", "g:3", other_title, OTHER_REPORT);
+	assert_int_equal(count_stories(f), 3);
+}
+
 #define TEST(name) \
 	cmocka_unit_test_setup_teardown(name, fixture_store, fixture_done)
 
@@ -133,6 +196,9 @@ int main(void)
 		TEST(an_edit_may_bring_what_joins),
 		TEST(hundreds_of_copies_are_one_story),
 		TEST(those_that_may_be_copies_are_named),
+		TEST(what_a_fetch_compares_is_bounded),
+		TEST(a_copy_is_found_behind_a_title_that_many_have),
+		TEST(a_round_up_joins_nothing),
 	};
 
 	return cmocka_run_group_tests_name("store/copies", tests, NULL, NULL);

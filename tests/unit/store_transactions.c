@@ -109,7 +109,7 @@ static void a_poll_that_fails_in_the_middle_leaves_nothing(void **state)
 {
 	struct fixture *f = *state;
 	struct entry_list list = { 0 };
-	struct recorded recorded = { 77, 77 };
+	struct recorded recorded = { 77, 77, 77 };
 
 	push_entry(f, &list, "https://a.example/1", "One", "url:a.example/1");
 	push_entry(f, &list, "https://a.example/2", "Two", "url:a.example/2");
