@@ -33,11 +33,11 @@
  * - their titles of four words or more are equal, and the authors, two at
  *   least, as well, and their texts are not known to differ.
  * Titles are near, too, when one has all words of the other and the texts are
- * nearly the same from end to end (a round-up has more), and equal when
- * one is the other, cut by a feed. A site's name at the end of a title does
- * not count. Never, if they have
- * different strong keys of a kind, if their titles have other numbers in
- * them, or the texts most, or if they are too far apart in time.
+ * nearly the same from end to end (a round-up has more), and equal when one is
+ * the other, cut by a feed. A site's name at the end of a title does not count.
+ * Never, if they have different strong keys of a kind, if their titles have
+ * other numbers in them (but for two headlines of which one has none), or the
+ * texts most, or if they are too far apart in time.
  *
  * *ret_why says in words what decided, for the evidence or for who asks why
  * not; it lives in a.
