@@ -23,7 +23,14 @@
 /* Under another headline, or one that holds more: the text must be whole. */
 #define WHOLE_MIN 60 /* pieces */
 #define WHOLE_ALIKE 0.7
+#define WHOLE_EQUAL 0.9
+#define LONG_MIN 100 /* pieces */
 #define WHOLE_DAYS 3
+#define NOTE_MIN 20         /* pieces */
+#define SMALL_WORD 3        /* bytes */
+#define STEM 4              /* bytes */
+#define SPEAKING_MIN 4      /* words of a title … */
+#define SPEAKING_WITHIN 0.8 /* … taken from the text */
 #define HEADLINE_WITHIN 0.5 /* of a title, taken from the text */
 #define HEADLINE_MIN 3      /* pieces */
 #define STRONG 2            /* workkey_strength() of what names one work */
@@ -97,10 +104,34 @@ static bool is_cut_title(struct pair *p, const char *x, const char *y)
 		strncmp(text_fold(p->a, y), cut, strlen(cut)) == 0;
 }
 
+/* "UPDATE 1-Strong quake", "[Updated] …": what agencies and sites put before. */
+static const char *behind_mark(const char *title)
+{
+	static const char *const marks[] = { "UPDATE", "RPT", "CORRECTED",
+		"REFILE", "WRAPUP" };
+	static const char *const words[] = { "[Updated] ",
+		"Updated: ", "Update: ", "UPDATED: " };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(title, words[i], strlen(words[i])) == 0)
+			return title + strlen(words[i]);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t n = strlen(marks[i]);
+
+		if (strncmp(title, marks[i], n) != 0)
+			continue;
+		n += strspn(title + n, " 0123456789");
+		if (title[n] == '-')
+			return title + n + 1;
+	}
+	return title;
+}
+
 /* Only one of them may lose its end: two ends may be two parts of a work. */
 static void take_titles(struct pair *p)
 {
-	const char *x = p->x->title, *y = p->y->title;
+	const char *x = behind_mark(p->x->title);
+	const char *y = behind_mark(p->y->title);
 	size_t x_len = without_tail(x), y_len = without_tail(y);
 
 	compare_titles(p, x, y);
@@ -271,18 +302,65 @@ static bool may_be_whole_copy(const struct pair *p)
 		!numbers_clash(p->x->title, p->y->title);
 }
 
+/* The beginnings of all words but small ones, so that "chips" is "chip". */
+static const char *stems(struct arena *a, const char *text)
+{
+	size_t len = strnlen(text, TEXT_COMPARED);
+	const char *s = text_fold(a, arena_strndup(a, text, len));
+	char *out = arena_alloc(a, strlen(s) + 1), *p = out;
+
+	for (; *s; s += *s == ' ') {
+		size_t word = word_at(s), stem = word;
+
+		if (ascii_is_letter(*s) && stem > STEM)
+			stem = STEM;
+		if (word > SMALL_WORD) {
+			memcpy(p, s, stem);
+			p += stem;
+			*p++ = ' ';
+		}
+		s += word;
+	}
+	*p = '\0';
+	return out;
+}
+
+/* Small words are in any text: whether the others are nearly all in this. */
+static bool speaks_of(struct arena *a, const char *title, const char *text)
+{
+	return text_is_headline(
+		stems(a, title), stems(a, text), SPEAKING_MIN, SPEAKING_WITHIN);
+}
+
 /*
  * One text under two headlines. A notice about cookies is equal everywhere as
- * well, but no headline speaks of it.
+ * well, but no headline speaks of it. Of an equal text one will do.
  */
 static bool is_whole_copy(const struct pair *p)
 {
 	const char *x = p->x->title, *y = p->y->title;
 
-	return p->text.pieces >= WHOLE_MIN && p->text.both >= WHOLE_ALIKE &&
-		text_is_headline(
-			x, p->y->text, HEADLINE_MIN, HEADLINE_WITHIN) &&
-		text_is_headline(y, p->x->text, HEADLINE_MIN, HEADLINE_WITHIN);
+	if (p->text.pieces < WHOLE_MIN || p->text.both < WHOLE_ALIKE)
+		return false;
+	if (text_is_headline(x, p->y->text, HEADLINE_MIN, HEADLINE_WITHIN) &&
+		text_is_headline(y, p->x->text, HEADLINE_MIN, HEADLINE_WITHIN))
+		return true;
+	return p->text.both >= WHOLE_EQUAL &&
+		((p->text.pieces >= LONG_MIN && text_contains(x, y, 1)) ||
+			speaks_of(p->a, x, p->y->text) ||
+			speaks_of(p->a, y, p->x->text));
+}
+
+/* Notes have no title: all of their text must be the same. */
+static bool is_equal_note(const struct pair *p)
+{
+	const char *title = *p->x->title ? p->x->title : p->y->title;
+
+	return (!*p->x->title || !*p->y->title) && p->text.both == 1 &&
+		p->text.pieces >= NOTE_MIN && may_be_whole_copy(p) &&
+		(!*title ||
+			text_is_headline(title, p->x->text, HEADLINE_MIN,
+				HEADLINE_WITHIN));
 }
 
 /* What forbids a join, however much is alike; NULL: nothing. */
@@ -292,10 +370,12 @@ static const char *veto(struct pair *p)
 
 	if (why)
 		return why;
-	if (!*p->x->title || !*p->y->title)
-		return "without a title";
 	if (too_far_apart(p))
 		return "too far apart in time";
+	if (!*p->x->title || !*p->y->title) {
+		p->text = text_overlap(p->x->text, p->y->text);
+		return is_equal_note(p) ? NULL : "without a title";
+	}
 	take_titles(p);
 	bool near = p->title >= TITLE_NEAR;
 
@@ -347,7 +427,8 @@ bool copy_judge(struct arena *a, const struct entry *x, const struct entry *y,
 	*ret_why = veto(&p);
 	if (*ret_why)
 		return false;
-	*ret_why = text_evidence(&p);
+	*ret_why = is_equal_note(&p) ? "equal text, without titles"
+				     : text_evidence(&p);
 	if (!*ret_why)
 		*ret_why = author_evidence(&p);
 	if (*ret_why)

@@ -20,13 +20,32 @@ struct taking {
 	bool numbers; /* and nothing else */
 };
 
+/* "ii" is 2; one letter alone is rather a letter. NULL: it is none. */
+static const char *roman_number(const char *s, size_t len)
+{
+	static const char *const numbers[][2] = { { "ii", "2" }, { "iii", "3" },
+		{ "iv", "4" }, { "vi", "6" }, { "vii", "7" }, { "viii", "8" },
+		{ "ix", "9" }, { "xi", "11" }, { "xii", "12" } };
+
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (strlen(numbers[i][0]) == len &&
+			memcmp(numbers[i][0], s, len) == 0)
+			return numbers[i][1];
+	return NULL;
+}
+
 static void add(struct taking *t, const char *s, const char *end)
 {
+	const char *roman = t->numbers ? roman_number(s, (size_t)(end - s))
+				       : NULL;
 	bool digit = false;
 
 	for (const char *p = s; t->numbers && p < end; p++)
 		digit |= ascii_is_digit(*p);
-	if (digit == t->numbers)
+	if (roman)
+		*ARRAY_PUSH(t->a, &t->pieces) = fingerprint(
+			roman, strlen(roman));
+	else if (digit == t->numbers)
 		*ARRAY_PUSH(t->a, &t->pieces) = fingerprint(
 			s, (size_t)(end - s));
 }

@@ -20,7 +20,10 @@ struct pieces {
 /* In their order, of the first max bytes of the text at most. */
 struct pieces pieces_of(struct arena *a, const char *text, size_t max);
 
-/* Those with a digit in them: numbers, versions, names of models. */
+/*
+ * Those with a digit in them: numbers, versions, names of models; and Roman
+ * numbers, as the others.
+ */
 struct pieces pieces_of_numbers(struct arena *a, const char *text, size_t max);
 
 /* Each run of three of them as one; fewer than three give none. */

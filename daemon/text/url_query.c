@@ -130,6 +130,9 @@ static bool is_tracker(struct arena *a, const struct param *p, const char *host,
 		return strncmp(p->value, "rss-", 4) == 0 ||
 			strcmp(host, "medium.com") == 0 ||
 			ends_with(host, ".medium.com");
+	/* A place in a live blog. */
+	if (strcmp(name, "page") == 0 && p->value)
+		return strncmp(p->value, "with:block-", 11) == 0;
 	/* R9: the AMP form of the same page. */
 	return (strcmp(name, "amp") == 0 &&
 		       (!p->value || strcmp(p->value, "1") == 0)) ||

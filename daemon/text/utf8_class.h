@@ -11,9 +11,9 @@
  * version; scripts that feeds are written in are right, the rest is near.
  */
 
-bool utf8_is_space(uint32_t c); /* ASCII, U+0085, U+2028, U+2029 */
-bool utf8_is_word(uint32_t c);  /* letter, digit, or a mark on one */
-bool utf8_is_cjk(uint32_t c);   /* Han and kana: no blanks between words */
+bool utf8_is_space(uint32_t c);    /* ASCII, U+0085, U+2028, U+2029 */
+bool utf8_is_word(uint32_t c);     /* letter, digit, or a mark on one */
+bool utf8_is_cjk(uint32_t c);      /* Han and kana: no blanks between words */
 bool utf8_is_unspaced(uint32_t c); /* those, Thai, Lao, Burmese, Khmer */
 bool utf8_is_lower(uint32_t c);
 
