@@ -9,9 +9,11 @@
 /* Letters and digits of ASCII in lower case; 0: it is none of them. */
 static char plain_word(char c)
 {
-	char l = ascii_lower(c);
+	char l = (char)(c | 0x20);
 
-	return (l >= 'a' && l <= 'z') || ascii_is_digit(c) ? l : '\0';
+	if (l >= 'a' && l <= 'z')
+		return l;
+	return ascii_is_digit(c) ? c : '\0';
 }
 
 /*
@@ -33,25 +35,22 @@ const char *text_fold(struct arena *a, const char *s)
 	bool gap = false;
 
 	while (s < end) {
-		char plain = plain_word(*s);
+		bool ascii = (unsigned char)*s < 128; /* most are */
+		int32_t c = ascii ? plain_word(*s++) : utf8_next(&s, end);
 
-		if (plain && !gap) { /* most are */
-			*o++ = plain;
-			s++;
+		if (!ascii && is_silent(c))
 			continue;
-		}
-		int32_t c = utf8_next(&s, end);
-
-		if (is_silent(c))
-			continue;
-		if (c < 0 || !utf8_is_word((uint32_t)c)) {
+		if (ascii ? !c : c < 0 || !utf8_is_word((uint32_t)c)) {
 			gap = true;
 			continue;
 		}
 		if (gap && o > out)
 			*o++ = ' ';
 		gap = false;
-		o += utf8_put(o, utf8_lower((uint32_t)c));
+		if (ascii)
+			*o++ = (char)c;
+		else
+			o += utf8_put(o, utf8_lower((uint32_t)c));
 	}
 	return out;
 }
@@ -80,16 +79,27 @@ static bool is_boundary(const char *start, const char *at)
 		utf8_is_unspaced(last);
 }
 
+bool text_is_phrase(
+	const char *folded_text, const char *at, const char *folded_phrase)
+{
+	const char *s = at;
+
+	while (*folded_phrase && *folded_phrase == *s) {
+		folded_phrase++;
+		s++;
+	}
+	return !*folded_phrase && is_boundary(folded_text, at) &&
+		is_boundary(folded_text, s);
+}
+
 bool text_has_phrase(const char *folded_text, const char *folded_phrase)
 {
-	size_t len = strlen(folded_phrase);
 	const char *at = folded_text;
 
-	if (!len)
+	if (!*folded_phrase)
 		return false;
 	while ((at = strstr(at, folded_phrase))) {
-		if (is_boundary(folded_text, at) &&
-			is_boundary(folded_text, at + len))
+		if (text_is_phrase(folded_text, at, folded_phrase))
 			return true;
 		at++;
 	}
@@ -104,7 +114,7 @@ size_t text_words(const char *s)
 
 	while (s < end) {
 		int32_t c = utf8_next(&s, end);
-		bool is_cjk = c >= 0 && utf8_is_cjk((uint32_t)c);
+		bool is_cjk = c >= 128 && utf8_is_cjk((uint32_t)c);
 
 		cjk += is_cjk;
 		if (c < 0 || is_cjk || utf8_is_space((uint32_t)c))

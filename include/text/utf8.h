@@ -66,6 +66,10 @@ const char *text_fold(struct arena *a, const char *s);
 /* Whether the folded phrase occurs in the folded text as whole words. */
 bool text_has_phrase(const char *folded_text, const char *folded_phrase);
 
+/* Whether it occurs so at that place of the text. */
+bool text_is_phrase(
+	const char *folded_text, const char *at, const char *folded_phrase);
+
 /* Words as a reader counts them; a CJK character is half a word. */
 size_t text_words(const char *s);
 
