@@ -58,6 +58,18 @@ void config_bad_heading(
 			allowed);
 }
 
+/* What a rule names can be looked for when all sources are read. */
+static void place_interest(struct loader *l, const struct setting *s,
+	const struct key *key, void *base)
+{
+	struct interests *list = (void *)((char *)base + key->offset);
+
+	if ((key->type != KEY_BOOSTS && key->type != KEY_INTERESTS) || !list->n)
+		return;
+	list->items[list->n - 1].file = arena_strdup(&l->c->arena, s->file);
+	list->items[list->n - 1].line = s->line;
+}
+
 void config_apply(struct loader *l, const struct setting *s,
 	const struct key *keys, void *base, const char **ret_origins)
 {
@@ -77,9 +89,12 @@ void config_apply(struct loader *l, const struct setting *s,
 	const char *value = *s->value || !key->fallback ? s->value
 							: key->fallback;
 
-	if (key_set(&l->c->arena, key, base, value, &err) < 0)
+	if (key_set(&l->c->arena, key, base, value, &err) < 0) {
 		config_problem(l, s->file, s->line, "%s", err.text);
-	else if (ret_origins)
+		return;
+	}
+	place_interest(l, s, key, base);
+	if (ret_origins)
 		ret_origins[key - keys] = arena_printf(
 			&l->c->arena, "%s:%d", s->file, s->line);
 }
@@ -136,7 +151,7 @@ struct section_rule *config_section(const struct config *c, const char *id)
 	return NULL;
 }
 
-#define N_GROUPS 6 /* those of hebdomad.conf that are no [section] */
+#define N_GROUPS 7 /* those of hebdomad.conf that are no [section] */
 
 struct main_origins {
 	const char *group[N_GROUPS][CONFIG_GROUP_MAX];
@@ -175,7 +190,7 @@ static void apply_main(
 	}
 	config_bad_heading(l, s,
 		"[digest], [section NAME], [publish], [fetch], [store], "
-		"[serve] or [interests]");
+		"[serve], [score] or [interests]");
 }
 
 static void print_main(struct loader *l, const struct main_origins *origins)
@@ -261,6 +276,7 @@ struct config *config_load(struct arena *a, const struct config_paths *paths,
 	set_defaults(c);
 	load_main(&l);
 	config_load_sources(&l);
+	config_check_interests(&l);
 	config_load_desks(&l);
 	if (problems->n == before)
 		return c;

@@ -49,6 +49,9 @@ void config_print_group(struct loader *l, const char *heading,
 void config_load_sources(struct loader *l);
 void config_load_desks(struct loader *l);
 
-#define CONFIG_GROUP_MAX 16 /* keys in a group */
+/* Rules that name sources which there are not are problems. */
+void config_check_interests(struct loader *l);
+
+#define CONFIG_GROUP_MAX 24 /* keys in a group */
 
 #endif

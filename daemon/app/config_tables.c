@@ -13,6 +13,12 @@
 		__VA_ARGS__                                                   \
 	}
 
+/* The rules of a struct interest_rules. */
+#define INTERESTS(member)                                   \
+	KEY("boost", KEY_BOOSTS, member.boosts),            \
+		KEY("block", KEY_INTERESTS, member.blocks), \
+		KEY("keep", KEY_INTERESTS, member.keeps)
+
 #define OWNER struct config
 
 static const struct key digest_keys[] = {
@@ -95,8 +101,35 @@ static const struct key serve_keys[] = {
 };
 
 static const struct key interests_keys[] = {
-	KEY("boost", KEY_BOOSTS, digest.boosts),
-	KEY("block", KEY_PHRASES, digest.blocks),
+	INTERESTS(digest.interests),
+	{ 0 },
+};
+
+/*
+ * Together they choose more of what editors pick than places and freshness
+ * alone, and none of them can outweigh two or three of the others.
+ */
+static const struct key score_keys[] = {
+	KEY("source", KEY_REAL, digest.score.source, .min = 0, .max = 10,
+		.fallback = "1"),
+	KEY("places", KEY_REAL, digest.score.places, .min = 0, .max = 10,
+		.fallback = "1"),
+	KEY("mentions", KEY_REAL, digest.score.mentions, .min = 0, .max = 10,
+		.fallback = "0.5"),
+	KEY("freshness", KEY_REAL, digest.score.freshness, .min = 0, .max = 10,
+		.fallback = "1"),
+	KEY("upvotes", KEY_REAL, digest.score.upvotes, .min = 0, .max = 10,
+		.fallback = "0.2"),
+	KEY("comments", KEY_REAL, digest.score.comments, .min = 0, .max = 10,
+		.fallback = "0.1"),
+	KEY("stars", KEY_REAL, digest.score.stars, .min = 0, .max = 10,
+		.fallback = "0.1"),
+	KEY("points", KEY_REAL, digest.score.points, .min = 0, .max = 10,
+		.fallback = "0.2"),
+	KEY("crosslists", KEY_REAL, digest.score.crosslists, .min = 0,
+		.max = 10, .fallback = "0.1"),
+	KEY("interest", KEY_REAL, digest.score.interest, .min = 0, .max = 10,
+		.fallback = "1"),
 	{ 0 },
 };
 
@@ -107,6 +140,7 @@ static const struct key section_keys[] = {
 	KEY("title", KEY_TEXT, title),
 	KEY("items", KEY_RANGE, min),
 	KEY("phrase", KEY_PHRASES, phrases),
+	INTERESTS(interests),
 	{ 0 },
 };
 
@@ -138,6 +172,7 @@ static const struct key source_keys[] = {
 	KEY("private", KEY_BOOL, private_ok, .fallback = "no"),
 	KEY("enabled", KEY_BOOL, enabled, .fallback = "yes"),
 	KEY("reason", KEY_TEXT, reason),
+	INTERESTS(interests),
 	{ 0 },
 };
 
@@ -183,6 +218,7 @@ const struct key_group config_groups[] = {
 	{ "fetch", fetch_keys },
 	{ "store", store_keys },
 	{ "serve", serve_keys },
+	{ "score", score_keys },
 	{ "interests", interests_keys },
 	{ "section", section_keys },
 	{ "source", source_keys },

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/zone.h"
+#include "digest/interest.h"
 #include "model/rules.h"
 #include "text/url.h"
 #include "text/workkey.h"
@@ -131,23 +132,6 @@ static int set_range(const char *value, size_t ret[2])
 	return 0;
 }
 
-static int add_boost(struct arena *a, const char *value, struct interests *list)
-{
-	struct interest boost;
-
-	if (!*value) {
-		*list = (struct interests){ 0 };
-		return 0;
-	}
-	const char *s = read_number(value, &boost.boost);
-
-	if (!s || *s != ' ' || boost.boost < -10 || boost.boost > 10)
-		return -1;
-	boost.phrase = arena_strdup(a, s + strspn(s, " "));
-	*ARRAY_PUSH(a, list) = boost;
-	return 0;
-}
-
 static void add_phrase(struct arena *a, const char *value, struct strings *list)
 {
 	if (!*value)
@@ -182,6 +166,37 @@ static int expected(const struct key *key, const char *value, const char *what,
 	struct error *err)
 {
 	return error_set(err, "%s = %s: expected %s", key->name, value, what);
+}
+
+/* A boost has its number in front; an empty value resets the list. */
+static int add_interest(struct arena *a, const struct key *key,
+	const char *value, struct interests *list, struct error *err)
+{
+	struct interest it;
+	const char *rule = value;
+	double boost = 0;
+
+	if (!*value) {
+		*list = (struct interests){ 0 };
+		return 0;
+	}
+	if (key->type == KEY_BOOSTS) {
+		rule = read_number(value, &boost);
+		if (!rule || *rule != ' ' || boost < -10 || boost > 10)
+			return expected(key, value,
+				"a number between -10 and 10 and a phrase or "
+				"a rule, like 0.5 sparse attention",
+				err);
+		rule += strspn(rule, " ");
+	}
+	if (list->n == INTERESTS_MAX)
+		return error_set(err, "%s stands here more than %d times",
+			key->name, INTERESTS_MAX);
+	if (interest_parse(a, rule, &it, err) < 0)
+		return error_prefix(err, "%s = %.200s: ", key->name, value);
+	it.boost = boost;
+	*ARRAY_PUSH(a, list) = it;
+	return 0;
 }
 
 static int set_number(
@@ -270,12 +285,8 @@ int key_set(struct arena *a, const struct key *key, void *base,
 			return expected(key, value, "a range like 5..10", err);
 		return 0;
 	case KEY_BOOSTS:
-		if (add_boost(a, value, at) < 0)
-			return expected(key, value,
-				"a number between -10 and 10 and a phrase, "
-				"like 0.5 sparse attention",
-				err);
-		return 0;
+	case KEY_INTERESTS:
+		return add_interest(a, key, value, at, err);
 	case KEY_PHRASES:
 		add_phrase(a, value, at);
 		return 0;

@@ -67,10 +67,19 @@ static const char *print_one(
 		return arena_printf(a, "%zu..%zu", range[0], range[1]);
 	case KEY_PHRASES:
 	case KEY_BOOSTS:
+	case KEY_INTERESTS:
 	case KEY_KEYWORDS:
 		break;
 	}
 	return NULL;
+}
+
+static const char *print_interest(
+	struct arena *a, const struct key *key, const struct interest *it)
+{
+	if (key->type == KEY_INTERESTS)
+		return it->rule;
+	return arena_printf(a, "%g %s", it->boost, it->rule);
 }
 
 void key_print(struct arena *a, const struct key *key, const void *base,
@@ -83,12 +92,12 @@ void key_print(struct arena *a, const struct key *key, const void *base,
 
 		for (size_t i = 0; i < list->n; i++)
 			*ARRAY_PUSH(a, ret) = list->items[i];
-	} else if (key->type == KEY_BOOSTS) {
+	} else if (key->type == KEY_BOOSTS || key->type == KEY_INTERESTS) {
 		const struct interests *list = at;
 
 		for (size_t i = 0; i < list->n; i++)
-			*ARRAY_PUSH(a, ret) = arena_printf(a, "%g %s",
-				list->items[i].boost, list->items[i].phrase);
+			*ARRAY_PUSH(a, ret) = print_interest(
+				a, key, &list->items[i]);
 	} else {
 		const char *value = print_one(a, key, at);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "digest/compose.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "byline.h"
@@ -11,13 +10,13 @@
 #include "text/utf8.h"
 
 #define HEADLINE_MAX 80
+#define REASONS_MAX 3     /* of a pick */
 #define ABSTRACT_MAX 4000 /* what versions are compared by */
 
 struct composing {
 	struct arena *a;
 	const struct source_list *sources;
 	const struct selection *selection;
-	const struct span *span;
 };
 
 /* Whether an entry leads where the item itself does. */
@@ -142,36 +141,41 @@ static void fill_words(
 		: item_comment(c->a, s, item->title);
 }
 
-static const char *and_also(
-	struct arena *a, const char *before, const char *reason)
+/* The strongest term with words for readers that were not said, or NULL. */
+static const struct term *strongest(
+	const struct terms *terms, const struct strings *said)
 {
-	return before ? arena_printf(a, "%s, %s", before, reason) : reason;
+	const struct term *best = NULL;
+
+	for (size_t i = 0; i < terms->n; i++) {
+		const struct term *t = &terms->items[i];
+		bool old = !t->words || t->value <= 0;
+
+		for (size_t k = 0; k < said->n && !old; k++)
+			old = strcmp(said->items[k], t->name) == 0;
+		if (!old && (!best || t->value > best->value))
+			best = t;
+	}
+	return best;
 }
 
-/* In words what the terms say in numbers, as far as it speaks for it. */
+/* In words what the strongest terms say in numbers, each kind once. */
 static const char *pick_reason(
 	const struct composing *c, const struct choice *pick)
 {
-	const struct story *s = pick->story;
-	const struct term *wish = NULL;
+	struct strings said = { 0 };
+	const struct term *t;
 	const char *ret = NULL;
 
 	if (pick->by_editor)
 		return "the editor's choice";
-	for (size_t i = 0; i < s->terms.n; i++) {
-		const struct term *t = &s->terms.items[i];
-
-		/* The term is the logarithm of that number. */
-		if (strcmp(t->name, "places") == 0 && t->value > 0)
-			ret = arena_printf(
-				c->a, "in %.0f places", exp2(t->value));
-		if (strcmp(t->name, "interest") == 0 && t->value > 0 &&
-			(!wish || t->value > wish->value))
-			wish = t;
+	while (said.n < REASONS_MAX &&
+		(t = strongest(&pick->story->terms, &said))) {
+		ret = ret ? arena_printf(c->a, "%s, %s", ret, t->words)
+			  : t->words;
+		*ARRAY_PUSH(c->a, &said) = t->name;
 	}
-	if (s->lead->published_at >= c->span->opens_at)
-		ret = and_also(c->a, ret, "new this week");
-	return wish ? and_also(c->a, ret, wish->detail) : ret;
+	return ret;
 }
 
 static void fill_pick(
@@ -236,7 +240,7 @@ void compose_issue(struct arena *a, const struct selection *selection,
 	const struct digest_rules *rules, const struct source_list *sources,
 	const struct issue_facts *facts, struct issue *ret)
 {
-	struct composing c = { a, sources, selection, &facts->span };
+	struct composing c = { a, sources, selection };
 
 	*ret = (struct issue){
 		.name = week_name(a, &facts->week),

@@ -84,21 +84,23 @@ static void add_variety(const struct filling *f, const struct candidate *c)
 	c->story->score -= taken;
 }
 
-/* The best of the pool, once what repeats the rest is worth less. */
+/* Whether x comes before y, once what repeats the rest is worth less. */
+static bool comes_first(const struct filling *f, const struct candidate *x,
+	const struct candidate *y)
+{
+	if (x->story->kept != y->story->kept)
+		return x->story->kept;
+	return x->story->score - repetition(f, x) >
+		y->story->score - repetition(f, y);
+}
+
 static struct candidate take_best(struct filling *f)
 {
 	size_t best = 0;
-	double most = 0;
 
-	for (size_t i = 0; i < f->n; i++) {
-		double score = f->pool[i].story->score -
-			repetition(f, &f->pool[i]);
-
-		if (!i || score > most) {
+	for (size_t i = 1; i < f->n; i++)
+		if (comes_first(f, &f->pool[i], &f->pool[best]))
 			best = i;
-			most = score;
-		}
-	}
 	struct candidate ret = f->pool[best];
 
 	f->n--;
@@ -129,7 +131,8 @@ static const char *why_not(const struct filling *f, const struct story *story)
 		return arena_printf(a,
 			"%zu items of its authors were in already",
 			rules->per_group);
-	if (chosen->n >= rule->min && story->score < f->near * f->best)
+	if (chosen->n >= rule->min && !story->kept &&
+		story->score < f->near * f->best)
 		return arena_printf(a,
 			"score %.3f is less than %s of %.3f, the best of "
 			"section %s",
@@ -169,9 +172,12 @@ void fill_section(struct selecting *s, struct section_choice *section,
 		.s = s,
 		.section = section,
 		.near = near,
-		.best = ranking->n ? ranking->items[0]->score : 0,
 	};
 	size_t i = 0;
+
+	for (size_t k = 0; k < ranking->n; k++)
+		if (ranking->items[k]->score > f.best)
+			f.best = ranking->items[k]->score;
 
 	for (; i < ranking->n && f.n < POOL_MAX; i++)
 		if (!is_chosen(s->ret, ranking->items[i]))

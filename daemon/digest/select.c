@@ -95,7 +95,7 @@ static void rank(struct selecting *s, const struct section_rule *rule,
 			*ARRAY_PUSH(s->a, ret) = story;
 	}
 	if (ret->n)
-		qsort(ret->items, ret->n, sizeof *ret->items, story_by_score);
+		qsort(ret->items, ret->n, sizeof *ret->items, story_by_rank);
 	for (size_t i = 0; i < ret->n; i++) {
 		ret->items[i]->rank = i + 1;
 		ret->items[i]->ranked = ret->n;

@@ -2,8 +2,8 @@
 #include "digest/score.h"
 
 #include "digest/rise.h"
+#include "matching.h"
 #include "story.h"
-#include "text/utf8.h"
 
 #define A_DAY 86400
 
@@ -14,7 +14,7 @@ struct view {
 	const struct story *story;
 	struct entry_refs makers; /* its entries whose sources make stories */
 	const struct digest_rules *rules;
-	const struct strings *blocks; /* folded */
+	const struct matcher *blocks;
 	const struct span *span;
 };
 
@@ -107,22 +107,27 @@ static const char *too_old(const struct view *v)
 	return NULL;
 }
 
+/* The first rule of them that matches. */
+static const char *first_match(const struct view *v, const struct matcher *m)
+{
+	struct matches found = { 0 };
+
+	matcher_ask(v->scratch, m, v->story, &found);
+	return found.n ? match_print(v->a, &found.items[0]) : NULL;
+}
+
 static const char *blocked(const struct view *v)
 {
-	int phrase = phrases_find(
-		v->blocks, text_fold(v->scratch, v->story->lead->title));
+	const char *why = v->story->kept ? NULL : first_match(v, v->blocks);
 
-	if (phrase < 0)
-		return NULL;
-	return arena_printf(v->a, "blocked by the phrase \"%s\"",
-		v->rules->blocks.items[phrase]);
+	return why ? arena_printf(v->a, "blocked by %s", why) : NULL;
 }
 
 static const char *no_text(const struct view *v)
 {
-	if (*story_comment(v->scratch, v->story))
-		return NULL;
-	return "no text from which a comment could be taken";
+	return story_has_comment(v->story)
+		? NULL
+		: "no text from which a comment could be taken";
 }
 
 /* In the order in which they are asked; the first to speak is named. */
@@ -158,9 +163,10 @@ void stop_stories(struct arena *a, struct story_list *stories,
 	const struct digest_rules *rules, const struct source_list *sources,
 	const struct span *span)
 {
-	struct strings blocks;
+	struct matcher blocks, keeps;
 
-	phrases_fold(a, &rules->blocks, &blocks);
+	matcher_init(a, EFFECT_BLOCK, rules, sources, &blocks);
+	matcher_init(a, EFFECT_KEEP, rules, sources, &keeps);
 	for (size_t i = 0; i < stories->n; i++) {
 		struct arena scratch = ARENA_INIT;
 		struct view v = {
@@ -172,6 +178,7 @@ void stop_stories(struct arena *a, struct story_list *stories,
 			.span = span,
 		};
 
+		stories->items[i].kept = first_match(&v, &keeps);
 		find_makers(&v, sources);
 		stop(&v, &stories->items[i]);
 		arena_release(&scratch);

@@ -69,6 +69,16 @@ int story_by_score(const void *a, const void *b)
 	return strcmp(x->key, y->key);
 }
 
+int story_by_rank(const void *a, const void *b)
+{
+	const struct story *x = *(struct story *const *)a;
+	const struct story *y = *(struct story *const *)b;
+
+	if (!x->kept != !y->kept)
+		return x->kept ? -1 : 1;
+	return story_by_score(a, b);
+}
+
 const char *story_url(struct arena *a, const struct story *story)
 {
 	const char *work = workkey_url(a, story->key);
@@ -104,6 +114,13 @@ static void add_sources(
 	}
 }
 
+void story_places(
+	struct arena *a, const struct story *story, struct strings *ret)
+{
+	*ret = (struct strings){ 0 };
+	add_sources(a, &story->entries, ret);
+}
+
 void story_sources(
 	struct arena *a, const struct story *story, struct strings *ret)
 {
@@ -119,6 +136,16 @@ const char *story_comment(struct arena *a, const struct story *story)
 
 	for (size_t i = 0; !*ret && i < story->entries.n; i++)
 		ret = summarize(a, story->entries.items[i]->text, title);
+	return ret;
+}
+
+bool story_has_comment(const struct story *story)
+{
+	const char *title = story->lead->title;
+	bool ret = summarizable(story->lead->text, title);
+
+	for (size_t i = 0; !ret && i < story->entries.n; i++)
+		ret = summarizable(story->entries.items[i]->text, title);
 	return ret;
 }
 

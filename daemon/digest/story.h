@@ -26,6 +26,9 @@ bool story_has_key(const struct story *story, const char *key);
 /* Order of score, best first, ties by key; for qsort of struct story *. */
 int story_by_score(const void *a, const void *b);
 
+/* What is kept, then the others; both in order of score. */
+int story_by_rank(const void *a, const void *b);
+
 /*
  * Where its item leads: arXiv's abstract page without version for what is on
  * arXiv, else the address of the lead. NULL when no entry has one.
@@ -38,12 +41,19 @@ const char *story_url(struct arena *a, const struct story *story);
  */
 bool story_in_paper_form(const struct story *story);
 
+/* Names of the sources of its entries, each once, in order. */
+void story_places(
+	struct arena *a, const struct story *story, struct strings *ret);
+
 /* Names of the sources of entries and mentions, each once, in order. */
 void story_sources(
 	struct arena *a, const struct story *story, struct strings *ret);
 
 /* summarize() of the lead, else of the first entry that gives something. */
 const char *story_comment(struct arena *a, const struct story *story);
+
+/* Whether story_comment() gives something. */
+bool story_has_comment(const struct story *story);
 
 /* Folded once, to be looked for in many texts. */
 void phrases_fold(

@@ -181,6 +181,29 @@ static const char *write_comment(struct arena *a, const struct comment *c)
 	return out;
 }
 
+/* Whether one of the first n sentences could stand in a comment by itself. */
+static bool says_something(const char *text, const char *title, size_t n)
+{
+	struct arena scratch = ARENA_INIT;
+	const char *folded_title = text_fold(&scratch, title);
+	struct strings sentences;
+	bool found = false;
+
+	sentence_split(&scratch, text, n, &sentences);
+	for (size_t i = 0; i < sentences.n && !found; i++)
+		found = text_words(sentences.items[i]) <= COMMENT_WORDS_MAX &&
+			!is_noise(text_fold(&scratch, sentences.items[i]),
+				folded_title);
+	arena_release(&scratch);
+	return found;
+}
+
+bool summarizable(const char *text, const char *title)
+{
+	return says_something(text, title, 1) ||
+		says_something(text, title, SENTENCES_READ);
+}
+
 const char *summarize(struct arena *a, const char *text, const char *title)
 {
 	struct arena scratch = ARENA_INIT;

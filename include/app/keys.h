@@ -14,20 +14,21 @@
  */
 
 enum key_type {
-	KEY_TEXT,     /* const char *; empty: NULL */
-	KEY_URL,      /* const char *; http or https */
-	KEY_PATH,     /* const char *; absolute */
-	KEY_ZONE,     /* const char *; a name of the time zone database */
-	KEY_BOOL,     /* bool; yes no true false on off 1 0 */
-	KEY_COUNT,    /* size_t */
-	KEY_REAL,     /* double */
-	KEY_TIME,     /* int64_t seconds: 90, 15min, 6h, 3d, 2w */
-	KEY_SIZE,     /* int64_t bytes: 500, 64K, 8M */
-	KEY_CHOICE,   /* int: place in choices */
-	KEY_RANGE,    /* two size_t, low and high: 5..10 */
-	KEY_PHRASES,  /* struct strings; each line adds one, empty resets */
-	KEY_BOOSTS,   /* struct interests; "0.5 phrase", likewise */
-	KEY_KEYWORDS, /* struct strings of work keys, apart by blanks */
+	KEY_TEXT,      /* const char *; empty: NULL */
+	KEY_URL,       /* const char *; http or https */
+	KEY_PATH,      /* const char *; absolute */
+	KEY_ZONE,      /* const char *; a name of the time zone database */
+	KEY_BOOL,      /* bool; yes no true false on off 1 0 */
+	KEY_COUNT,     /* size_t */
+	KEY_REAL,      /* double */
+	KEY_TIME,      /* int64_t seconds: 90, 15min, 6h, 3d, 2w */
+	KEY_SIZE,      /* int64_t bytes: 500, 64K, 8M */
+	KEY_CHOICE,    /* int: place in choices */
+	KEY_RANGE,     /* two size_t, low and high: 5..10 */
+	KEY_PHRASES,   /* struct strings; each line adds one, empty resets */
+	KEY_BOOSTS,    /* struct interests; "0.5 RULE", likewise */
+	KEY_INTERESTS, /* struct interests; "RULE", likewise */
+	KEY_KEYWORDS,  /* struct strings of work keys, apart by blanks */
 };
 
 struct key {

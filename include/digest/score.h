@@ -34,19 +34,21 @@ void classify_stories(struct arena *a, struct story_list *stories,
  * Sets stopped of each story that is no news of the span, with the first
  * rule that says so: told in an earlier issue (told_in is set), only from
  * sources that make no stories, first seen by others outside the span, only replacements of a paper, undated in a first feed,
- * published more than max_age before opening, a blocked phrase, no text to
- * quote. Leaves a stopped that is set already.
+ * published more than max_age before opening, a block rule (not for what is
+ * kept), no text to quote. Leaves a stopped that is set already. Sets kept.
  */
 void stop_stories(struct arena *a, struct story_list *stories,
 	const struct digest_rules *rules, const struct source_list *sources,
 	const struct span *span);
 
 /*
- * The terms and their sum. source: the greatest weight among its sources;
- * places: log2 of distinct sources, entries and mentions; freshness: 1 at
- * closing falling to 0 at max_age before opening; interest: the boosts whose
- * phrase occurs in title or text. A source that is not configured any more
- * weighs 1.
+ * The terms and their sum, each times its weight in the rules; a weight of 0
+ * leaves the term out. source: the greatest weight among its sources, where
+ * one that is not configured any more weighs 1; places: log2 of the sources of
+ * its entries; mentions: log2(1+n) of the others that mention it; freshness: 1
+ * at closing falling to 0 at max_age before opening; a signal: log2(1+n) of
+ * the greatest that an entry has; interest: the boosts that match; keep: 0,
+ * where one keeps it. All are rounded to thousandths.
  */
 void score_stories(struct arena *a, struct story_list *stories,
 	const struct digest_rules *rules, const struct source_list *sources,

@@ -35,13 +35,14 @@ struct selection {
  * What the editor lists comes first, in the editor's order and section, even
  * if a rule stopped it (not if it was told); what the editor drops is out.
  * Then, unless the desk says not to fill, each section takes its best up to
- * its maximum, one by one: what is like an item that is in already is worth
- * less, by a term "variety" (maximal marginal relevance). Beyond its minimum
- * only what scores at least half of the section's best, or a quarter where
- * the issue would have less than items_min; at most per_source of one source
- * outside papers, and per_group of one group of authors. Beyond items_max the
- * least go. Ties break by work key. Every story that may be in gets its rank;
- * every one left out gets `stopped` with the rule that did it.
+ * its maximum, one by one: what is kept comes first, however low, and what is
+ * like an item that is in already is worth less, by a term "variety" (maximal
+ * marginal relevance). Beyond its minimum only what scores at least half of
+ * the section's best, or a quarter where the issue would have less than
+ * items_min; at most per_source of one source outside papers, and per_group of
+ * one group of authors. Beyond items_max the least go. Ties break by work key.
+ * Every story that may be in gets its rank; every one left out gets `stopped`
+ * with the rule that did it.
  *
  * Picks: the editor's, then the best of the issue by score, at least one of
  * them a paper where the issue has one (S7). An item in the section of papers

@@ -2,6 +2,8 @@
 #ifndef DIGEST_SUMMARIZE_H
 #define DIGEST_SUMMARIZE_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 #define COMMENT_WORDS_MIN 35
@@ -17,5 +19,8 @@
  * words, or only repeats the title or speaks of its page ("Read more.").
  */
 const char *summarize(struct arena *a, const char *text, const char *title);
+
+/* Whether it gives more than "", by reading no further than has to be. */
+bool summarizable(const char *text, const char *title);
 
 #endif

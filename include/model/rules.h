@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "model/interest.h"
 #include "model/issue.h"
 
 /*
@@ -19,6 +20,7 @@ struct section_rule {
 	const char *title;
 	size_t min, max;        /* items: "5..10" */
 	struct strings phrases; /* a title with one of them belongs here */
+	struct interest_rules interests; /* of what is in it */
 };
 
 struct section_rules {
@@ -26,15 +28,14 @@ struct section_rules {
 	size_t n, cap;
 };
 
-/* boost = 0.5 sparse attention */
-struct interest {
-	double boost; /* added once when the phrase occurs; may be negative */
-	const char *phrase;
-};
-
-struct interests {
-	struct interest *items;
-	size_t n, cap;
+/*
+ * By what each term of a score is multiplied, before it is added: 0 leaves
+ * the term out.
+ */
+struct score_weights {
+	double source, places, mentions, freshness;
+	double upvotes, comments, stars, points, crosslists;
+	double interest;
 };
 
 struct digest_rules {
@@ -50,8 +51,8 @@ struct digest_rules {
 	int64_t max_age; /* seconds: older than this at opening is no news */
 	double update;   /* 0 to 1: how much of a told paper must differ */
 	struct section_rules sections;
-	struct interests boosts;
-	struct strings blocks; /* a title with one of them stays out */
+	struct score_weights score;
+	struct interest_rules interests; /* of all stories */
 };
 
 /* One [item KEY] of the editor's file. */

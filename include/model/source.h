@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "model/interest.h"
 #include "model/poll.h"
 
 /*
@@ -33,6 +34,7 @@ struct source {
 	bool own_pace; /* what it asks for is its own, not its host's (K25) */
 	bool stories;  /* makes stories; else it adds to those of others */
 	bool moves;    /* follows a permanent redirect for good */
+	struct interest_rules interests; /* of stories with an entry of it */
 	const char *file; /* where it was configured, for messages */
 };
 

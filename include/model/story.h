@@ -16,9 +16,11 @@
 
 /* A part of a score. The score is the sum of its terms, nothing else. */
 struct term {
-	const char *name; /* "source", "places", "freshness", "interest" */
-	double value;
+	const char *name;   /* "source", "places", "upvotes", "interest", … */
+	double value;       /* whole thousandths, so that it prints exactly */
 	const char *detail; /* what it was computed from, in words */
+	const char *words;  /* the same for readers, when it is a reason to
+			       read the story; or NULL. Not stored */
 };
 
 struct terms {
@@ -45,6 +47,7 @@ struct story {
 	size_t rank, ranked;  /* by score among those of its section that may
 				be in; 0: it may not */
 	const char *stopped;  /* the first rule that keeps it out, or NULL */
+	const char *kept;     /* the rule that keeps it, or NULL */
 	const char *told_in;  /* name of the issue that told it, or NULL */
 	const char *updates;  /* the issue that told an earlier version of the
 				paper, which comes again; or NULL */

@@ -320,19 +320,19 @@ static void a_pick_says_why_in_words_of_its_terms(void **state)
 	add_key(&f.a, m, "arxiv:2101.00001", KEY_MENTION);
 	add_paper(&f, "2101.00002");
 	add_known(&f.a, &f.entries, "forum", "1", "url:forum.example/1");
-	*ARRAY_PUSH(&f.a, &f.rules.boosts) =
-		(struct interest){ 0.1, "On letters" };
-	*ARRAY_PUSH(&f.a, &f.rules.boosts) =
-		(struct interest){ 0.5, "letters" };
-	*ARRAY_PUSH(&f.a, &f.rules.boosts) =
-		(struct interest){ -1, "the hand" };
+	*ARRAY_PUSH(&f.a, &f.rules.interests.boosts) = make_interest(
+		&f.a, 0.1, "On letters");
+	*ARRAY_PUSH(&f.a, &f.rules.interests.boosts) = make_interest(
+		&f.a, 0.5, "letters");
+	*ARRAY_PUSH(&f.a, &f.rules.interests.boosts) = make_interest(
+		&f.a, -1, "the hand");
 	*ARRAY_PUSH(&f.a, &f.desk.picks) = "url:forum.example/1";
 	compose(&f);
 	const struct item *item = item_of(&f, "arxiv:2101.00001");
 
 	assert_int_equal(item->pick, 2);
 	assert_string_equal(item->pick_reason,
-		"in 3 places, new this week, \"letters\" in its title");
+		"in 2 places, new this week, mentioned by 1 other");
 	item = item_of(&f, "url:forum.example/1");
 	assert_int_equal(item->pick, 1);
 	assert_string_equal(item->pick_reason, "the editor's choice");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "digest/cluster.h"
+#include "digest/interest.h"
 #include "digest/score.h"
 #include "digest/select.h"
 
@@ -78,11 +79,41 @@ static inline struct digest_rules make_rules(struct arena *a)
 		.picks = 3,
 		.per_source = 2,
 		.max_age = 60 * A_DAY,
+		.score = { .source = 1,
+			.places = 1,
+			.mentions = 0.5,
+			.freshness = 1,
+			.upvotes = 0.25,
+			.comments = 0.1,
+			.stars = 0.05,
+			.points = 0.2,
+			.crosslists = 0.05,
+			.interest = 1 },
 	};
 
 	for (size_t i = 0; i < COUNT(sections); i++)
 		*ARRAY_PUSH(a, &rules.sections) = sections[i];
 	return rules;
+}
+
+static inline struct interest make_interest(
+	struct arena *a, double boost, const char *rule)
+{
+	struct interest it = { 0 };
+
+	assert_int_equal(interest_parse(a, rule, &it, NULL), 0);
+	it.boost = boost;
+	return it;
+}
+
+static inline void add_signal(
+	struct arena *a, struct entry *e, const char *name, double value)
+{
+	*ARRAY_PUSH(a, &e->signals) = (struct signal){
+		.name = name,
+		.value = value,
+		.measured_at = week3.opens_at,
+	};
 }
 
 static inline struct source_list make_sources(struct arena *a)

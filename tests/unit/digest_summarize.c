@@ -302,9 +302,28 @@ static void whatever_the_text_the_comment_is_whole_sentences_of_it(void **state)
 	assert_in_range(some, 100, 300);
 }
 
+static void summarizable_is_what_gives_a_comment(void **state)
+{
+	static const char *const texts[] = { "", "Read more", "Read more.",
+		"A heading\n\nOf two words.", "Too short. So is this.",
+		"The title.", "The title. It says what it says in a text.",
+		"Click here to read more about it. Subscribe now, please.",
+		abstract };
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++)
+		if (summarizable(texts[i], "The title") !=
+			(*summarize(&a, texts[i], "The title") != '\0'))
+			fail_msg("%s", texts[i]);
+	assert_true(summarizable(abstract, ""));
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(summarizable_is_what_gives_a_comment),
 		cmocka_unit_test(a_comment_is_whole_sentences_of_the_source),
 		cmocka_unit_test(what_has_no_whole_sentence_gives_no_comment),
 		cmocka_unit_test(one_sentence_gives_that_one),

@@ -16,9 +16,9 @@ static struct place seen_at_huggingface[] = {
 };
 
 static struct term switch_terms[] = {
-	{ "source", 1.0, "arXiv has weight 1" },
-	{ "places", 1.0, "seen in 2 places" },
-	{ "freshness", 0.75, "3 days old when the week closed" },
+	{ "source", 1.0, "arXiv has weight 1", NULL },
+	{ "places", 1.0, "seen in 2 places", NULL },
+	{ "freshness", 0.75, "3 days old when the week closed", NULL },
 };
 
 static const struct item papers[] = {

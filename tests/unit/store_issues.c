@@ -69,9 +69,9 @@ static void fill_item(struct fixture *f, struct section *section)
 	*ARRAY_PUSH(&f->a, &item->places) = (struct place){ "Z", "https://z/" };
 	*ARRAY_PUSH(&f->a, &item->places) = (struct place){ "A", "https://a/" };
 	*ARRAY_PUSH(&f->a, &item->terms) =
-		(struct term){ "source", 1.0 / 3, "weight 1/3" };
+		(struct term){ "source", 1.0 / 3, "weight 1/3", NULL };
 	*ARRAY_PUSH(&f->a, &item->terms) =
-		(struct term){ "boost", -5e-324, "" };
+		(struct term){ "boost", -5e-324, "", NULL };
 }
 
 static struct issue full_issue(struct fixture *f)
