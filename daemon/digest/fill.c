@@ -70,7 +70,7 @@ static double repetition(const struct filling *f, const struct candidate *c)
 /* As a term, so that the score is still the sum of its terms. */
 static void add_variety(const struct filling *f, const struct candidate *c)
 {
-	double taken = repetition(f, c);
+	double taken = term_round(repetition(f, c));
 
 	if (taken <= 0)
 		return;
@@ -81,7 +81,7 @@ static void add_variety(const struct filling *f, const struct candidate *c)
 			"%.2f like \"%s\", which is in already", c->alike,
 			c->other->lead->title),
 	};
-	c->story->score -= taken;
+	c->story->score = term_round(c->story->score - taken);
 }
 
 /* Whether x comes before y, once what repeats the rest is worth less. */

@@ -24,23 +24,17 @@ struct scoring {
 	const struct matcher *boosts;
 };
 
-/* So that what is printed is what was added. */
-static double thousandths(double value)
-{
-	return round(value * 1000) / 1000;
-}
-
 static void add_term(struct scoring *s, const char *name, double value,
 	const char *detail, const char *words)
 {
-	value = thousandths(value);
+	value = term_round(value);
 	*ARRAY_PUSH(s->a, &s->story->terms) = (struct term){
 		.name = name,
 		.value = value,
 		.detail = detail,
 		.words = words,
 	};
-	s->story->score = thousandths(s->story->score + value);
+	s->story->score = term_round(s->story->score + value);
 }
 
 /* " x 0.3", and nothing for 1. */

@@ -140,7 +140,8 @@ static void clear(struct board *b)
 				strcmp(terms->items[terms->n - 1].name,
 					"variety") != 0)
 				continue;
-			story->score -= terms->items[--terms->n].value;
+			story->score = term_round(
+				story->score - terms->items[--terms->n].value);
 		}
 	}
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "story.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "digest/summarize.h"
@@ -77,6 +78,11 @@ int story_by_rank(const void *a, const void *b)
 	if (!x->kept != !y->kept)
 		return x->kept ? -1 : 1;
 	return story_by_score(a, b);
+}
+
+double term_round(double value)
+{
+	return round(value * 1000) / 1000;
 }
 
 const char *story_url(struct arena *a, const struct story *story)

@@ -29,6 +29,9 @@ int story_by_score(const void *a, const void *b);
 /* What is kept, then the others; both in order of score. */
 int story_by_rank(const void *a, const void *b);
 
+/* To thousandths: what is printed of terms has the sum that is printed. */
+double term_round(double value);
+
 /*
  * Where its item leads: arXiv's abstract page without version for what is on
  * arXiv, else the address of the lead. NULL when no entry has one.
