@@ -67,15 +67,15 @@ static uint32_t char_before(const char *start, const char *s)
 }
 
 /* Scripts without blanks meet words anywhere (case 080). */
-static bool is_boundary(const char *start, const char *at)
+bool text_boundary(const char *start, const char *at)
 {
-	if (at == start || !*at)
+	if (at == start || !*at || *at == ' ' || at[-1] == ' ')
 		return true;
 	const char *s = at;
 	int32_t next = utf8_next(&s, at + strnlen(at, 4));
 	uint32_t last = char_before(start, at);
 
-	return next <= ' ' || last == ' ' || utf8_is_unspaced((uint32_t)next) ||
+	return next <= ' ' || utf8_is_unspaced((uint32_t)next) ||
 		utf8_is_unspaced(last);
 }
 
@@ -88,8 +88,8 @@ bool text_is_phrase(
 		folded_phrase++;
 		s++;
 	}
-	return !*folded_phrase && is_boundary(folded_text, at) &&
-		is_boundary(folded_text, s);
+	return !*folded_phrase && text_boundary(folded_text, at) &&
+		text_boundary(folded_text, s);
 }
 
 bool text_has_phrase(const char *folded_text, const char *folded_phrase)

@@ -70,6 +70,12 @@ bool text_has_phrase(const char *folded_text, const char *folded_phrase);
 bool text_is_phrase(
 	const char *folded_text, const char *at, const char *folded_phrase);
 
+/*
+ * Whether a word may begin or end at a place of a folded text: at a blank, and
+ * anywhere beside a script without blanks.
+ */
+bool text_boundary(const char *folded_text, const char *at);
+
 /* Words as a reader counts them; a CJK character is half a word. */
 size_t text_words(const char *s);
 
