@@ -57,6 +57,18 @@ static void check_source(struct loader *l, const struct source_load *load)
 			s->days);
 }
 
+/* Where nothing is said there is nothing to trust. */
+static void settle_section(struct source_load *load)
+{
+	const struct key *keys = config_keys("source");
+
+	if (load->source.section)
+		return;
+	load->source.section = "other";
+	if (!load->origins[key_find(keys, "trust") - keys])
+		load->source.trusted = false;
+}
+
 /* NAME.conf, then NAME.conf.d beside it changes some of its keys. */
 static void load_source(struct loader *l, const struct dropin *file)
 {
@@ -73,6 +85,7 @@ static void load_source(struct loader *l, const struct dropin *file)
 		arena_printf(a, "feeds.d/%s.d", file->name), &changes);
 	for (size_t i = 0; i < changes.n; i++)
 		apply_file(l, changes.items[i].path, &load);
+	settle_section(&load);
 	if (!load.source.title)
 		load.source.title = load.source.name;
 	if (!load.source.interval)

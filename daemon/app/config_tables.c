@@ -158,7 +158,8 @@ _Static_assert(offsetof(struct section_rule, max) ==
 static const struct key source_keys[] = {
 	KEY("url", KEY_URL, url),
 	KEY("title", KEY_TEXT, title),
-	KEY("section", KEY_TEXT, section, .fallback = "other"),
+	KEY("section", KEY_TEXT, section),
+	KEY("trust", KEY_BOOL, trusted, .fallback = "yes"),
 	KEY("language", KEY_TEXT, language),
 	KEY("weight", KEY_REAL, weight, .min = 0, .max = 10, .fallback = "1"),
 	KEY("interval", KEY_TIME, interval, .min = 900, .max = 7 * 86400.0),

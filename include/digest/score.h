@@ -24,8 +24,10 @@ void lead_stories(
 
 /*
  * The section of each story: by phrase rule, else a paper by its key, else
- * by the source of its lead. Sets section and section_rule; a story whose
- * section is none of the rules' goes to the last one.
+ * by the source of its lead, if that is trusted; else by cues in its title,
+ * text, categories and address, and in doubt where its source is at home. Sets
+ * section and section_rule; a story whose section is none of the rules' goes
+ * to the last one.
  */
 void classify_stories(struct arena *a, struct story_list *stories,
 	const struct digest_rules *rules, const struct source_list *sources);

@@ -18,8 +18,9 @@
 struct source {
 	const char *name;
 	const char *url;
-	const char *title;    /* shown to readers; the name unless set */
-	const char *section;  /* id of the section that its stories go to */
+	const char *title;   /* shown to readers; the name unless set */
+	const char *section; /* id of the section that its stories go to … */
+	bool trusted; /* … all; or in doubt, each being classified by itself */
 	const char *language; /* BCP 47, or NULL: what the feed says */
 	const char *reason;   /* why it is disabled, or NULL */
 	double weight;        /* 0 to 10; the first term of a score */

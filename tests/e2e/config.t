@@ -49,6 +49,17 @@ out=$(check)
 is "a source by date is a good one" "$?" 0
 rm "$tmp/etc/feeds.d/dated.conf"
 
+# trust SETTINGS
+trust() {
+	printf "[source]\nurl = https://x.example/\n$1" >"$tmp/etc/feeds.d/trust.conf"
+	heb config | sed -n '/source trust/,/^$/s/^trust = \([a-z]*\).*/\1/p'
+	rm "$tmp/etc/feeds.d/trust.conf"
+}
+is "a source with a section is trusted" "$(trust 'section = articles\n')" yes
+is "one without is not" "$(trust '')" no
+is "unless it shall be" "$(trust 'trust = yes\n')" yes
+is "or one with a section shall not" "$(trust 'section = articles\ntrust = no\n')" no
+
 printf '[source]\nurl = https://x.example/\nintervall = 3h\nwait = 1\n' >"$tmp/etc/feeds.d/bad.conf"
 printf '[digest]\ntitel = X\n' >"$tmp/etc/hebdomad.conf"
 is "all mistakes at once" "$(check | grep -c ':[0-9]*: ')" 3

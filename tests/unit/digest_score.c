@@ -429,10 +429,17 @@ static void a_story_goes_to_its_section_by_phrase_key_or_source(void **state)
 		/* Two phrases: the section that comes first. */
 		{ "hub", "url:x", "A use case tutorial", "articles",
 			"the phrase \"tutorial\" in its title" },
+		/* Sources that nobody trusts, or that are gone. */
 		{ "forum", "url:x", "A thread", "other",
-			"default: no rule names another" },
+			"in doubt, where its source is at home: other 0.15" },
 		{ "gone", "url:x", "A thread", "other",
-			"default: no rule names another" },
+			"in doubt, where its source is at home: other 0.15" },
+		{ "gone", "url:x", "A walkthrough", "articles",
+			"classified as articles: \"walkthrough\" 1.3; "
+			"against it other 0.15" },
+		{ "gone", "arxiv:2101.00001", "A walkthrough", "papers",
+			"its key arxiv:2101.00001" },
+		{ "blog", "url:x", "A lawsuit", "articles", "its source blog" },
 	};
 
 	(void)state;
