@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "copying.h"
 #include "text/fingerprint.h"
 #include "text/utf8.h"
 #include "text/workkey.h"
@@ -12,10 +13,8 @@
 #define HOUR 3600
 #define DAY 86400
 
-#define TITLE_NEAR 0.75
-#define TITLE_WORDS_MIN 4 /* fewer are the name of a column */
-#define TEXT_WITHIN 0.7   /* of the shorter text, taken from the longer */
-#define TEXT_ALIKE 0.9    /* … where the source is the same */
+#define TEXT_WITHIN 0.7 /* of the shorter text, taken from the longer */
+#define TEXT_ALIKE 0.9  /* … where the source is the same */
 #define TEXT_DIFFERS 0.3
 #define TEXT_MIN 40   /* pieces */
 #define TEASER_MIN 12 /* pieces */
@@ -34,122 +33,6 @@
 #define HEADLINE_WITHIN 0.5 /* of a title, taken from the text */
 #define HEADLINE_MIN 3      /* pieces */
 #define STRONG 2            /* workkey_strength() of what names one work */
-
-/* What is compared of two entries. */
-struct pair {
-	struct arena *a;
-	const struct entry *x, *y;
-	const char *titles[2]; /* folded, as near to another as may be */
-	double title;
-	bool held; /* one has the whole other title and much more */
-	struct overlap text;
-};
-
-/* "A plant opens | Daily News": how much of it is title. */
-static size_t without_tail(const char *title)
-{
-	static const char *const signs[] = { " | ", " - ", " \xE2\x80\x93 ",
-		" \xE2\x80\x94 ", " \xC2\xB7 ", " :: ", " _ " };
-	size_t len = strlen(title), at = 0;
-
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		for (const char *p = strstr(title, signs[i]); p;
-			p = strstr(p + 1, signs[i]))
-			if ((size_t)(p - title) > at)
-				at = (size_t)(p - title);
-	/* A name is the shorter part. */
-	return at > len / 2 ? at : len;
-}
-
-static void compare_titles(struct pair *p, const char *x, const char *y)
-{
-	double title = text_likeness(x, y);
-	bool held = false;
-
-	/* A title that was made longer, or stands before a site's name. */
-	if (title < TITLE_NEAR && text_contains(x, y, TITLE_WORDS_MIN)) {
-		title = TITLE_NEAR;
-		held = true;
-	}
-	if (title <= p->title || !text_same_numbers(x, y))
-		return;
-	p->title = title;
-	p->held = held;
-	p->titles[0] = text_fold(p->a, x);
-	p->titles[1] = text_fold(p->a, y);
-}
-
-/* "A plant opens in the no...": how much a feed has left; 0: it cut nothing. */
-static size_t before_cut(const char *title)
-{
-	static const char *const signs[] = { "...", "\xE2\x80\xA6" };
-	size_t len = strlen(title);
-
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		size_t n = strlen(signs[i]);
-
-		if (len > n && strcmp(title + len - n, signs[i]) == 0)
-			return len - n;
-	}
-	return 0;
-}
-
-/* Whether a feed has cut y to x. */
-static bool is_cut_title(struct pair *p, const char *x, const char *y)
-{
-	const char *cut = text_fold(
-		p->a, arena_strndup(p->a, x, before_cut(x)));
-
-	return text_words(cut) >= TITLE_WORDS_MIN &&
-		strncmp(text_fold(p->a, y), cut, strlen(cut)) == 0;
-}
-
-/* "UPDATE 1-Strong quake", "[Updated] …": what agencies and sites put before. */
-static const char *behind_mark(const char *title)
-{
-	static const char *const marks[] = { "UPDATE", "RPT", "CORRECTED",
-		"REFILE", "WRAPUP" };
-	static const char *const words[] = { "[Updated] ",
-		"Updated: ", "Update: ", "UPDATED: " };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strncmp(title, words[i], strlen(words[i])) == 0)
-			return title + strlen(words[i]);
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		size_t n = strlen(marks[i]);
-
-		if (strncmp(title, marks[i], n) != 0)
-			continue;
-		n += strspn(title + n, " 0123456789");
-		if (title[n] == '-')
-			return title + n + 1;
-	}
-	return title;
-}
-
-/* Only one of them may lose its end: two ends may be two parts of a work. */
-static void take_titles(struct pair *p)
-{
-	const char *x = behind_mark(p->x->title);
-	const char *y = behind_mark(p->y->title);
-	size_t x_len = without_tail(x), y_len = without_tail(y);
-
-	compare_titles(p, x, y);
-	if (x[x_len])
-		compare_titles(p, arena_strndup(p->a, x, x_len), y);
-	if (y[y_len])
-		compare_titles(p, x, arena_strndup(p->a, y, y_len));
-	if (is_cut_title(p, x, y))
-		compare_titles(p, y, y);
-	else if (is_cut_title(p, y, x))
-		compare_titles(p, x, x);
-}
-
-static bool titles_equal(const struct pair *p)
-{
-	return strcmp(p->titles[0], p->titles[1]) == 0 &&
-		text_words(p->titles[0]) >= TITLE_WORDS_MIN;
-}
 
 static time_t time_of(const struct entry *e)
 {
@@ -222,65 +105,6 @@ static const char *rivals(const struct pair *p)
 	return NULL;
 }
 
-/* A word of a name, at s. */
-static size_t word_at(const char *s)
-{
-	return strcspn(s, " ");
-}
-
-static bool has_word(const char *name, const char *word, size_t len)
-{
-	for (; *name; name += word_at(name), name += *name == ' ')
-		if (word_at(name) == len && memcmp(name, word, len) == 0)
-			return true;
-	return false;
-}
-
-/* A word that begins with this letter, or is no more than that letter. */
-static bool has_initial(const char *name, char letter, bool alone)
-{
-	for (; *name; name += word_at(name), name += *name == ' ')
-		if (*name == letter && (!alone || word_at(name) == 1))
-			return true;
-	return false;
-}
-
-/*
- * "Jane Doe", "Doe, Jane" and "J. Q. Doe": one whole word, and what the first
- * name has beside it is in the other, if only by its initial.
- */
-static bool same_person(const char *x, const char *y)
-{
-	bool whole = false;
-
-	for (; *x; x += word_at(x), x += *x == ' ') {
-		bool found = word_at(x) > 1 && has_word(y, x, word_at(x));
-
-		whole |= found;
-		if (!found && !has_initial(y, *x, word_at(x) > 1))
-			return false;
-	}
-	return whole;
-}
-
-/* All that both lists name, in their order; long ones may be cut short. */
-static bool authors_equal(struct pair *p)
-{
-	const struct strings *x = &p->x->authors, *y = &p->y->authors;
-	size_t n = x->n < y->n ? x->n : y->n;
-
-	if (n < 2 || (x->n != y->n && n < 3))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		const char *one = text_fold(p->a, x->items[i]);
-		const char *other = text_fold(p->a, y->items[i]);
-
-		if (!same_person(one, other) && !same_person(other, one))
-			return false;
-	}
-	return true;
-}
-
 static bool subjects_differ(const struct pair *p)
 {
 	const struct titled x = { p->x->title, p->x->text };
@@ -310,7 +134,7 @@ static const char *stems(struct arena *a, const char *text)
 	char *out = arena_alloc(a, strlen(s) + 1), *p = out;
 
 	for (; *s; s += *s == ' ') {
-		size_t word = word_at(s), stem = word;
+		size_t word = strcspn(s, " "), stem = word;
 
 		if (ascii_is_letter(*s) && stem > STEM)
 			stem = STEM;
@@ -452,7 +276,7 @@ static size_t add_title(struct arena *a, const char *title, uint64_t *ret)
 size_t copy_marks(const struct entry *e, uint64_t ret[COPY_MARKS_MAX])
 {
 	struct arena scratch = ARENA_INIT;
-	size_t n = 0, len = without_tail(e->title);
+	size_t n = 0, len = title_length(e->title);
 	bool paper = false;
 
 	n += add_title(&scratch, e->title, &ret[n]);

@@ -104,10 +104,10 @@ const struct cue_row section_words_foreign[] = {
 		"일자리*|윤리*|칼럼*|수출*|통과*" },
 	/* German */
 	{ GUESS_ARTICLES, 110,
-		"tutorial|anleitung*|einführung*|schritt für schritt|erklärt|"
+		"tutorial|anleitung*|einfuehrung*|schritt fuer schritt|erklaert|"
 		"grundlagen*|funktionieren|funktioniert|umsetzen|"
 		"codebeispiel*|selbst bauen|leitfaden*|das ist neu|"
-		"im vergleich|einfach erklärt|so geht|lokal betreiben|"
+		"im vergleich|einfach erklaert|so geht|lokal betreiben|"
 		"programmieren|im test" },
 	{ GUESS_ARTICLES, 60,
 		"sprachmodell*|verfahren|modelle|modell|algorithm*|"
@@ -115,16 +115,16 @@ const struct cue_row section_words_foreign[] = {
 		"installation|konfiguration|feinabstimmung|neuronale*|"
 		"leistung|forscher entwickeln" },
 	{ GUESS_USECASES, 110,
-		"praxisbeispiel*|anwendungsfall*|anwendungsfälle|setzt ki|"
+		"praxisbeispiel*|anwendungsfall*|anwendungsfaelle|setzt ki|"
 		"setzen ki|nutzt ki|nutzen ki|mit ki|dank ki|im einsatz|"
 		"einsatz von ki|hilft|fallstudie*|fallbeispiel*|"
 		"aus der praxis|erkennt|erkennen|im werk" },
 	{ GUESS_USECASES, 70,
-		"klinik*|krankenhaus*|patient*|ärzte*|hautkrebs|krebs|"
+		"klinik*|krankenhaus*|patient*|aerzte*|hautkrebs|krebs|"
 		"diagnose*|landwirt*|bauern|unkraut*|werk|fertigung*|"
-		"fabrik nutzt|wartung*|qualitätskontrolle*|versicherer*|"
-		"schadensfälle*|bahn|weichen|feuerwehr*|waldbränd*|"
-		"stadtwerke*|sparen|händler*|lager|logistik*|schule nutzt|"
+		"fabrik nutzt|wartung*|qualitaetskontrolle*|versicherer*|"
+		"schadensfaelle*|bahn|weichen|feuerwehr*|waldbraend*|"
+		"stadtwerke*|sparen|haendler*|lager|logistik*|schule nutzt|"
 		"prognose*|bearbeitet|drohnen*|kameras|maschinelles lernen|"
 		"maschinellem lernen|erkennung*" },
 	{ GUESS_OTHER, 120,
@@ -132,11 +132,11 @@ const struct cue_row section_words_foreign[] = {
 		"eu parlament|parlament*|regierung*|minister*|kanzler*|"
 		"klage*|klagt|verklag*|urheberrecht*|gericht*|urteil*|"
 		"datenschutz*|milliarden|millionen euro|sammelt|umsatz*|"
-		"rekordumsatz*|gewinn|aktie*|börse*|übernahme*|übernimmt|"
+		"rekordumsatz*|gewinn|aktie*|boerse*|uebernahme*|uebernimmt|"
 		"investor*|finanzierung*|entlass*|arbeitsplatz*|"
-		"arbeitsplätze|stellenabbau*|studie|umfrage*|kommentar|"
-		"meinung*|interview|gespräch*|konferenz*|messe|preis|"
+		"arbeitsplaetze|stellenabbau*|studie|umfrage*|kommentar|"
+		"meinung*|interview|gespraech*|konferenz*|messe|preis|"
 		"nobelpreis*|chipfabrik*|halbleiter*|verschiebt|verbot*|"
-		"verbiet*|warnt|fürcht*|beschließt|ethik*|geht an" },
+		"verbiet*|warnt|fuercht*|beschliesst|ethik*|geht an" },
 	{ 0, 0, 0 },
 };

@@ -27,6 +27,26 @@ static bool is_silent(int32_t c)
 		c == 0xFEFF;
 }
 
+/* As they are written where a keyboard lacks them; NULL: it is another letter. */
+static const char *written_out(int32_t c)
+{
+	switch (c) {
+	case 0xE4:
+	case 0xC4:
+		return "ae";
+	case 0xF6:
+	case 0xD6:
+		return "oe";
+	case 0xFC:
+	case 0xDC:
+		return "ue";
+	case 0xDF:
+		return "ss";
+	default:
+		return NULL;
+	}
+}
+
 /* No lower case is longer than its capital in bytes, so s bounds the result. */
 const char *text_fold(struct arena *a, const char *s)
 {
@@ -47,8 +67,12 @@ const char *text_fold(struct arena *a, const char *s)
 		if (gap && o > out)
 			*o++ = ' ';
 		gap = false;
+		const char *two = ascii ? NULL : written_out(c);
+
 		if (ascii)
 			*o++ = (char)c;
+		else if (two)
+			o = (char *)memcpy(o, two, 2) + 2;
 		else
 			o += utf8_put(o, utf8_lower((uint32_t)c));
 	}

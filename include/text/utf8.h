@@ -59,7 +59,7 @@ const char *text_cut(struct arena *a, const char *s, size_t max);
 
 /*
  * For comparing: ASCII and the common Latin, Greek and Cyrillic letters in
- * lower case; everything that is no letter or digit is one blank.
+ * lower case, umlauts as two letters; everything that is no letter or digit is one blank.
  */
 const char *text_fold(struct arena *a, const char *s);
 
