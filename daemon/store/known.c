@@ -34,14 +34,22 @@ static bool differ_by_token(
 		is_token(b + name, b_len - name);
 }
 
+/* "url:jobs.example/view/55" */
+static bool is_numbered(const char *key, size_t path)
+{
+	while (path && key[path - 1] != '/' && !ascii_is_digit(key[path - 1]))
+		path--;
+	return path && ascii_is_digit(key[path - 1]) && strchr(key, '/');
+}
+
 /*
- * Whether two url: keys are alike up to one parameter that is a token. One
- * parameter must be left that is equal, for without it the page is not named.
+ * Whether two url: keys are alike up to one parameter that is a token. What
+ * names the page must be left: another parameter, or a number in the path.
  */
 static bool is_same_page(const char *a, const char *b)
 {
 	size_t path = strcspn(a, "?");
-	size_t equal = 0, tokens = 0;
+	size_t equal = is_numbered(a, path), tokens = 0;
 
 	if (strncmp(a, "url:", 4) != 0 || !a[path] ||
 		strncmp(a, b, path + 1) != 0)
@@ -146,11 +154,25 @@ static int find_by_keys(const struct recording *r, const struct entry *e,
 	return 0;
 }
 
+/* Only what has a parameter in its address drifts so. */
+static bool may_drift(const struct entry *e)
+{
+	for (size_t i = 0; i < e->keys.n; i++)
+		if (e->keys.items[i].role == KEY_IDENTITY &&
+			strncmp(e->keys.items[i].key, "url:", 4) == 0 &&
+			strchr(e->keys.items[i].key, '?'))
+			return true;
+	return false;
+}
+
 static int find_by_title(const struct recording *r, const struct entry *e,
 	struct known *ret, struct error *err)
 {
 	struct known known = { 0 };
 	struct query q;
+
+	if (!may_drift(e))
+		return 0;
 
 	query_begin(&q, r->s, ST_ENTRY_BY_TITLE);
 	query_text(&q, r->source);
@@ -158,8 +180,10 @@ static int find_by_title(const struct recording *r, const struct entry *e,
 	while (!ret->id && query_row(&q)) {
 		const char *key = column_text(&q, r->a);
 
+		if (!has_page(e, key))
+			continue;
 		read_known(&q, r->a, &known);
-		if (has_page(e, key) && may_be(r, e, &known))
+		if (may_be(r, e, &known))
 			*ret = known;
 	}
 	return query_end(&q, err);

@@ -36,6 +36,10 @@ static void an_identifier_that_drifts_is_known(void **state)
 			  "url:j.example/v?a=1&s=0aF9e&z=2" },
 			{ "https://j.example/v?a=1&s=77bc1d&z=2", "Middle",
 				"url:j.example/v?a=1&s=77bc1d&z=2" } },
+		{ { "https://j.example/jobs/55?tk=k3Jd9", "Path",
+			  "url:j.example/jobs/55?tk=k3Jd9" },
+			{ "https://j.example/jobs/55?tk=Zz81q", "Path",
+				"url:j.example/jobs/55?tk=Zz81q" } },
 		/* a relative guid; the link is the same */
 		{ { "https://b.example/?p=2494", "Relative",
 			  "url:b.example/2494" },
