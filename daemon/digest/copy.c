@@ -264,30 +264,46 @@ bool copy_judge(struct arena *a, const struct entry *x, const struct entry *y,
 	return false;
 }
 
-static size_t add_title(struct arena *a, const char *title, uint64_t *ret)
+static void add_mark(struct copy_marks *ret, uint64_t mark, size_t weight)
+{
+	ret->items[ret->n] = mark;
+	ret->weights[ret->n++] = weight;
+}
+
+static void add_title(
+	struct arena *a, const char *title, struct copy_marks *ret)
 {
 	const char *folded = text_fold(a, title);
 
-	*ret = fingerprint(folded, strlen(folded));
-	return text_words(folded) >= TITLE_WORDS_MIN;
+	if (text_words(folded) >= TITLE_WORDS_MIN)
+		add_mark(ret, fingerprint(folded, strlen(folded)), COPY_LIKELY);
+}
+
+static void add_text(const char *text, struct copy_marks *ret)
+{
+	uint64_t marks[TEXT_MARKS_MAX];
+	size_t n = text_marks(text, marks);
+
+	for (size_t i = 0; i < n; i++)
+		add_mark(ret, marks[i], i ? 1 : COPY_LIKELY);
 }
 
 /* What no copy is found by is not marked: a paper's text, as it has a key. */
-size_t copy_marks(const struct entry *e, uint64_t ret[COPY_MARKS_MAX])
+void copy_marks(const struct entry *e, struct copy_marks *ret)
 {
 	struct arena scratch = ARENA_INIT;
-	size_t n = 0, len = title_length(e->title);
+	size_t len = title_length(e->title);
 	bool paper = false;
 
-	n += add_title(&scratch, e->title, &ret[n]);
+	ret->n = 0;
+	add_title(&scratch, e->title, ret);
 	if (e->title[len])
-		n += add_title(&scratch, arena_strndup(&scratch, e->title, len),
-			&ret[n]);
+		add_title(
+			&scratch, arena_strndup(&scratch, e->title, len), ret);
 	for (size_t i = 0; i < e->keys.n; i++)
 		paper |= is_own(&e->keys.items[i]) &&
 			workkey_is_paper(e->keys.items[i].key);
 	if (!paper)
-		n += text_marks(e->text, &ret[n]);
+		add_text(e->text, ret);
 	arena_release(&scratch);
-	return n;
 }

@@ -13,24 +13,24 @@
 
 struct candidate {
 	int64_t id;
-	size_t shared; /* marks */
+	size_t shared; /* weight of marks */
 };
 
 /* Of each mark the newest twelve. */
 struct candidates {
-	struct candidate items[COPY_MARKS_MAX * 12];
+	struct candidate items[COPY_MARKS_MAX * MARK_ENTRIES_MAX];
 	size_t n;
 };
 
-static void add_candidate(struct candidates *c, int64_t id)
+static void add_candidate(struct candidates *c, int64_t id, size_t weight)
 {
 	for (size_t i = 0; i < c->n; i++)
 		if (c->items[i].id == id) {
-			c->items[i].shared++;
+			c->items[i].shared += weight;
 			return;
 		}
 	if (c->n < sizeof c->items / sizeof *c->items)
-		c->items[c->n++] = (struct candidate){ id, 1 };
+		c->items[c->n++] = (struct candidate){ id, weight };
 }
 
 static int by_shared(const void *a, const void *b)
@@ -45,44 +45,30 @@ static int by_shared(const void *a, const void *b)
 /* So a title that many have does not hide the one that has the text, too. */
 static void keep_likely(struct candidates *c)
 {
+	size_t n = 0;
+
 	qsort(c->items, c->n, sizeof *c->items, by_shared);
-	if (c->n > CANDIDATES_MAX)
-		c->n = CANDIDATES_MAX;
+	while (n < c->n && n < CANDIDATES_MAX &&
+		c->items[n].shared >= COPY_LIKELY)
+		n++;
+	c->n = n;
 }
 
-/* Six bytes tell marks apart as well as eight do, and cost less room. */
-static int64_t stored_mark(uint64_t mark)
-{
-	return (int64_t)(mark >> 16);
-}
-
-struct marks {
-	uint64_t items[COPY_MARKS_MAX];
-	size_t n;
-};
-
-static void marks_of(const struct entry *e, struct marks *ret)
-{
-	ret->n = copy_marks(e, ret->items);
-}
-
-static int find_candidates(struct store *s, const struct marks *marks,
+static int find_candidates(struct store *s, const struct copy_marks *marks,
 	int64_t except, struct candidates *ret, struct error *err)
 {
-	struct query q;
+	int64_t entries[MARK_ENTRIES_MAX];
 
 	ret->n = 0;
+	if (store_load_marks(s, err) < 0)
+		return -1;
 	for (size_t i = 0; i < marks->n; i++) {
-		query_begin(&q, s, ST_MARK_FIND);
-		query_int(&q, stored_mark(marks->items[i]));
-		while (query_row(&q)) {
-			int64_t id = column_int(&q);
+		size_t n = mark_index_find(&s->marks, marks->items[i], entries);
 
-			if (id != except)
-				add_candidate(ret, id);
-		}
-		if (query_end(&q, err) < 0)
-			return -1;
+		for (size_t k = 0; k < n; k++)
+			if (entries[k] != except)
+				add_candidate(
+					ret, entries[k], marks->weights[i]);
 	}
 	keep_likely(ret);
 	return 0;
@@ -146,35 +132,20 @@ static int find_copies(const struct recording *r, const struct entry *e,
 	return 0;
 }
 
-static int save_marks(struct store *s, const struct marks *marks, int64_t id,
-	struct error *err)
-{
-	struct query q;
-
-	for (size_t i = 0; i < marks->n; i++) {
-		query_begin(&q, s, ST_MARK_ADD);
-		query_int(&q, stored_mark(marks->items[i]));
-		query_int(&q, id);
-		if (query_run(&q, err) < 0)
-			return -1;
-	}
-	return 0;
-}
-
 int store_find_copies(const struct recording *r, const struct entry *e,
 	int64_t id, struct work_keys *ret, struct error *err)
 {
 	struct entry self = *e;
 	struct candidates candidates;
-	struct marks marks;
+	struct copy_marks marks;
 
 	self.source = r->source;
 	self.first_seen_at = r->now;
-	marks_of(&self, &marks);
+	copy_marks(&self, &marks);
 	if (find_candidates(r->s, &marks, id, &candidates, err) < 0 ||
 		find_copies(r, &self, &candidates, ret, err) < 0)
 		return -1;
-	return save_marks(r->s, &marks, id, err);
+	return store_save_marks(r->s, id, &marks, err);
 }
 
 int store_load_likely(struct store *s, struct arena *a, const struct entry *e,
@@ -182,9 +153,9 @@ int store_load_likely(struct store *s, struct arena *a, const struct entry *e,
 {
 	struct entry_list list = { 0 };
 	struct candidates candidates;
-	struct marks marks;
+	struct copy_marks marks;
 
-	marks_of(e, &marks);
+	copy_marks(e, &marks);
 	if (store_begin_reading(s, err) < 0)
 		return -1;
 	int rc = find_candidates(s, &marks, e->id, &candidates, err);

@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 
+#include "marks.h"
 #include "store/store.h"
 
 /* Between the files of the store: not for others. */
@@ -55,8 +56,8 @@ enum statement {
 	ST_ENTRY_CANDIDATES,
 	ST_ENTRY_OF_KEY,
 	ST_ENTRY_OF_ID,
-	ST_MARK_ADD,
-	ST_MARK_FIND,
+	ST_MARK_SAVE,
+	ST_MARK_LOAD,
 	ST_MARK_PURGE,
 	ST_PAST_FIND,
 	ST_PAST_ADD,
@@ -95,6 +96,7 @@ struct store {
 	sqlite3 *db;
 	char *path;
 	sqlite3_stmt *statements[ST_COUNT];
+	struct mark_index marks;
 };
 
 /*
@@ -111,12 +113,15 @@ struct query {
 
 void query_begin(struct query *q, struct store *s, enum statement which);
 void query_text(struct query *q, const char *value); /* NULL: SQL's NULL */
+void query_blob(struct query *q, const void *data, size_t size);
 void query_int(struct query *q, int64_t value);
 void query_real(struct query *q, double value);
 
 /* True while there is a row. */
 bool query_row(struct query *q);
 const char *column_text(struct query *q, struct arena *a); /* or NULL */
+/* Good until the next row. */
+const void *column_blob(struct query *q, size_t *ret_size);
 int64_t column_int(struct query *q);
 double column_real(struct query *q);
 

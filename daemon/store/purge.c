@@ -191,8 +191,10 @@ int store_purge(struct store *s, const struct retention *before, bool *ret_more,
 
 	if (rc == 0 && !n)
 		rc = run_before(s, ST_TEXT_PURGE, before->texts, err);
-	if (rc == 0 && !n)
+	if (rc == 0 && !n) {
 		rc = run_before(s, ST_MARK_PURGE, before->marks, err);
+		mark_index_release(&s->marks); /* it is read again when asked */
+	}
 	arena_release(&a);
 	if (store_end(s, rc, err) < 0)
 		return -1;

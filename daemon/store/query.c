@@ -24,6 +24,13 @@ void query_text(struct query *q, const char *value)
 			      : sqlite3_bind_null(q->stmt, q->next_param++);
 }
 
+void query_blob(struct query *q, const void *data, size_t size)
+{
+	if (q->rc == SQLITE_OK)
+		q->rc = sqlite3_bind_blob64(
+			q->stmt, q->next_param++, data, size, SQLITE_STATIC);
+}
+
 void query_int(struct query *q, int64_t value)
 {
 	if (q->rc == SQLITE_OK)
@@ -49,6 +56,15 @@ const char *column_text(struct query *q, struct arena *a)
 {
 	return arena_strdup(a,
 		(const char *)sqlite3_column_text(q->stmt, q->next_column++));
+}
+
+const void *column_blob(struct query *q, size_t *ret_size)
+{
+	int column = q->next_column++;
+	const void *data = sqlite3_column_blob(q->stmt, column);
+
+	*ret_size = (size_t)sqlite3_column_bytes(q->stmt, column);
+	return data;
 }
 
 int64_t column_int(struct query *q)
@@ -108,6 +124,9 @@ int store_end(struct store *s, int rc, struct error *err)
 		query_begin(&q, s, ST_COMMIT);
 		rc = query_run(&q, err);
 	}
+	/* What was not kept must not be found. */
+	if (rc < 0)
+		mark_index_release(&s->marks);
 	if (rc < 0 && !sqlite3_get_autocommit(s->db)) {
 		query_begin(&q, s, ST_ROLLBACK);
 		(void)query_run(&q, NULL);

@@ -205,14 +205,13 @@ const char *const store_migrations[] = {
 
 	/*
 	 * 3: identity. Marks find the copies of an entry while there may be
-	 * some; they refer to entries, but no key says so, as it would be
-	 * looked for in all of them with each entry that goes.
+	 * some; a row holds those of an entry, in 8 bytes each. No key refers
+	 * to entries, as it would be looked for with each one that goes.
 	 */
 	"CREATE TABLE entry_mark ("
-	" mark INTEGER NOT NULL,"
-	" entry INTEGER NOT NULL,"
-	" PRIMARY KEY (mark, entry)"
-	") STRICT, WITHOUT ROWID;"
+	" entry INTEGER PRIMARY KEY,"
+	" marks BLOB NOT NULL"
+	") STRICT;"
 	/* Identifiers and keys of entries that went, by fingerprint. */
 	"CREATE TABLE past ("
 	" mark INTEGER PRIMARY KEY,"

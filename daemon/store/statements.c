@@ -164,10 +164,9 @@ const char *const store_sql[ST_COUNT] = {
 			    " AND e.first_seen_at < ? ORDER BY e.id",
 	[ST_ENTRY_OF_ID] = "SELECT " ENTRY_COLUMNS
 			   " FROM entry e WHERE e.id = ?",
-	[ST_MARK_ADD] = "INSERT OR IGNORE INTO entry_mark (mark, entry)"
-			" VALUES (?, ?)",
-	[ST_MARK_FIND] = "SELECT entry FROM entry_mark WHERE mark = ?"
-			 " ORDER BY entry DESC LIMIT 12",
+	[ST_MARK_SAVE] = "INSERT OR REPLACE INTO entry_mark (entry, marks)"
+			 " VALUES (?, ?)",
+	[ST_MARK_LOAD] = "SELECT entry, marks FROM entry_mark WHERE entry > ?",
 	/* Entries are numbered in the order of sight. */
 	[ST_MARK_PURGE] =
 		"DELETE FROM entry_mark WHERE entry < (SELECT coalesce("

@@ -243,6 +243,7 @@ void store_close(struct store *s)
 		return;
 	for (int i = 0; i < ST_COUNT; i++)
 		(void)sqlite3_finalize(s->statements[i]);
+	mark_index_release(&s->marks);
 	(void)sqlite3_close(s->db);
 	free(s->path);
 	free(s);

@@ -9,7 +9,7 @@
 #define NUMBERS_MIN 3 /* fewer say nothing of a text */
 #define MARKED_MIN 20 /* pieces of a text that gets marks */
 #define OPENING 12    /* pieces of the mark of a beginning */
-#define MARKED 4096   /* bytes that the other marks are taken of */
+#define MARKED 2048   /* bytes that marks are taken of */
 #define N_MINIMA (TEXT_MARKS_MAX - 1)
 
 static struct pieces set_of(struct arena *a, const char *text, size_t max)

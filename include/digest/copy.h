@@ -47,10 +47,18 @@ bool copy_judge(struct arena *a, const struct entry *x, const struct entry *y,
 
 /*
  * Marks by which the copies of an entry are found among many: those that
- * share none are hardly copies. Never more than COPY_MARKS_MAX.
+ * share less than COPY_LIKELY of their weights are hardly copies. A title or
+ * the beginning of a text is as much; of other parts it takes two.
  */
 #define COPY_MARKS_MAX (2 + TEXT_MARKS_MAX)
+#define COPY_LIKELY 2
 
-size_t copy_marks(const struct entry *e, uint64_t ret[COPY_MARKS_MAX]);
+struct copy_marks {
+	uint64_t items[COPY_MARKS_MAX];
+	size_t weights[COPY_MARKS_MAX];
+	size_t n;
+};
+
+void copy_marks(const struct entry *e, struct copy_marks *ret);
 
 #endif

@@ -30,7 +30,9 @@ void writer_init(struct writer *w, size_t max, uint64_t seed)
 	unsigned i = seed % 10 < 8 ? 0 : (unsigned)(seed % 10 - 7);
 
 	*w = (struct writer){
-		.seed = seed * UINT64_C(0x9E3779B97F4A7C15),
+		/* A multiple of another number than that of a step, so that no
+		 * text is the end of another. */
+		.seed = (seed + 1) * UINT64_C(0xD1342543DE82EF95),
 		.words = languages[i].words,
 		.n_words = languages[i].n,
 	};
@@ -47,13 +49,28 @@ unsigned writer_pick(struct writer *w, unsigned n)
 	return (unsigned)((z ^ z >> 31) % n);
 }
 
+/* One of many: the names and terms of which each text has its own. */
+static void rare_word(struct writer *w)
+{
+	static const char consonants[] = "bdfgklmnprstvz", vowels[] = "aeiou";
+
+	for (unsigned n = 2 + writer_pick(w, 2); n; n--) {
+		strbuf_addch(&w->out, consonants[writer_pick(w, 14)]);
+		strbuf_addch(&w->out, vowels[writer_pick(w, 5)]);
+	}
+}
+
+/* Every fourth word is rare, so that texts are as little alike as real ones. */
 void writer_sentence(struct writer *w, unsigned words)
 {
 	for (unsigned i = 0; i < words; i++) {
 		if (i)
 			strbuf_addch(&w->out, ' ');
-		strbuf_addstr(&w->out,
-			w->words[writer_pick(w, (unsigned)w->n_words)]);
+		if (writer_pick(w, 4))
+			strbuf_addstr(&w->out,
+				w->words[writer_pick(w, (unsigned)w->n_words)]);
+		else
+			rare_word(w);
 	}
 }
 

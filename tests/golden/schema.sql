@@ -37,10 +37,9 @@ CREATE TABLE entry_key (
 CREATE INDEX entry_key_by_key ON entry_key (key, role, entry);
 
 CREATE TABLE entry_mark (
- mark INTEGER NOT NULL,
- entry INTEGER NOT NULL,
- PRIMARY KEY (mark, entry)
-) STRICT, WITHOUT ROWID;
+ entry INTEGER PRIMARY KEY,
+ marks BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE entry_text (
  entry INTEGER PRIMARY KEY REFERENCES entry (id),

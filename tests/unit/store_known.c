@@ -301,7 +301,7 @@ static void with_100000_entries_indexes_are_used(void **state)
 		ST_ENTRY_OF_KEY, ST_ENTRY_BY_GUID, ST_ENTRY_BY_KEY,
 		ST_ENTRY_BY_TITLE, ST_ENTRY_UPDATE, ST_ENTRY_COUNT, ST_KEY_LOAD,
 		ST_SIGNAL_NEWEST, ST_SIGNAL_ADD, ST_TEXT_PURGE, ST_ENTRY_OF_ID,
-		ST_MARK_FIND, ST_PAST_FIND, ST_OLD_FIND };
+		ST_MARK_LOAD, ST_PAST_FIND, ST_OLD_FIND };
 	struct fixture *f = *state;
 	struct entry_list list;
 
