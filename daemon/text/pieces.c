@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "text/fingerprint.h"
 #include "text/utf8.h"
-#include "utf8_class.h"
+#include "text/words.h"
 
 /* Any odd number will do: three pieces in another order are another run. */
 #define ORDER 0x9E3779B97F4A7C15U
@@ -50,46 +50,6 @@ static void add(struct taking *t, const char *s, const char *end)
 			s, (size_t)(end - s));
 }
 
-static bool is_unspaced(const char *s, const char *end, const char **ret_next)
-{
-	int32_t c = utf8_next(&s, end);
-
-	*ret_next = s;
-	return c >= 0 && utf8_is_unspaced((uint32_t)c);
-}
-
-/* The word at s, or what stands before a script without blanks begins. */
-static const char *add_word(struct taking *t, const char *s, const char *end)
-{
-	const char *p = s, *next;
-
-	while (p < end && *p != ' ') {
-		bool plain = (unsigned char)*p < 0x80;
-
-		if (!plain && is_unspaced(p, end, &next))
-			break;
-		p = plain ? p + 1 : next;
-	}
-	add(t, s, p);
-	return p;
-}
-
-/* Each pair of the run at s; a run of one character is its own piece. */
-static const char *add_pairs(struct taking *t, const char *s, const char *end)
-{
-	const char *first = s, *second, *behind;
-
-	(void)is_unspaced(s, end, &second);
-	if (second == end || !is_unspaced(second, end, &behind))
-		add(t, s, second);
-	while (second < end && is_unspaced(second, end, &behind)) {
-		add(t, first, behind);
-		first = second;
-		second = behind;
-	}
-	return second;
-}
-
 static struct pieces take(
 	struct arena *a, const char *text, size_t max, bool numbers)
 {
@@ -97,16 +57,11 @@ static struct pieces take(
 	size_t len = strnlen(text, max);
 	const char *s = text_fold(
 		a, text[len] ? arena_strndup(a, text, len) : text);
-	const char *end = s + strlen(s), *next;
+	const char *end = s + strlen(s);
+	struct word word;
 
-	while (s < end) {
-		if (*s == ' ')
-			s++;
-		else if (is_unspaced(s, end, &next))
-			s = add_pairs(&t, s, end);
-		else
-			s = add_word(&t, s, end);
-	}
+	while (word_next(&s, end, &word))
+		add(&t, word.s, word.s + word.len);
 	return t.pieces;
 }
 

@@ -12,6 +12,13 @@
  */
 uint64_t fingerprint(const void *data, size_t len);
 
+/* The same a byte at a time, by the constants of RFC 9923; but may be 0. */
+#define FINGERPRINT_START 0xCBF29CE484222325U
+static inline uint64_t fingerprint_step(uint64_t hash, unsigned char byte)
+{
+	return (hash ^ byte) * 0x100000001B3U;
+}
+
 /* Another value, by words of eight bytes: for bodies (K14). */
 uint64_t fingerprint_body(const void *data, size_t len);
 
