@@ -14,8 +14,9 @@ BEGIN {
 	lib["curl/"] = "^daemon/(net/|text/url)"
 	lib["libxml/"] = "^daemon/(feed|render)/"
 	lib["gumbo.h"] = "^daemon/text/html"
-	lib["jansson.h"] = "^daemon/(feed/|render/|app/status_json[.]c)"
+	lib["jansson.h"] = "^daemon/(feed/|render/|app/(pools_read|status_json)[.]c)"
 	lib["ini.h"] = "^daemon/app/ini[.]c"
+	lib["linear.h"] = "^daemon/digest/learn_train[.]c"
 	lib["uchardet"] = "^daemon/feed/"
 }
 {

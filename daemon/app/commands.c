@@ -98,6 +98,19 @@ const struct command commands[] = {
 		.run = cmd_replay,
 	},
 	{
+		.name = "learn",
+		.summary = "learn a taste from what was picked",
+		.details =
+			"What the desks in picks.d name, against what was "
+			"passed over in the same stored\nweeks. --picks TABLE "
+			"adds picks: a week, a tab and a key a line. --pools "
+			"FOLDER\ntakes the papers of pool-2025-W22.jsonl and "
+			"the like for the weeks. Without\n--output the taste "
+			"is printed.",
+		.accepts = "picks pools output",
+		.run = cmd_learn,
+	},
+	{
 		.name = "check",
 		.summary = "read all configuration and report every problem",
 		.details = "Exit status 0 when the daemon would start with it, "

@@ -40,7 +40,10 @@ enum {
 	OPT_JSON,
 	OPT_MANNERS,
 	OPT_BASE,
-	OPT_CONTENT_TYPE
+	OPT_CONTENT_TYPE,
+	OPT_PICKS,
+	OPT_POOLS,
+	OPT_OUTPUT
 };
 
 /* Of every command. */
@@ -66,6 +69,9 @@ static const struct option long_options[] = {
 	{ "manners", no_argument, NULL, OPT_MANNERS },
 	{ "base", required_argument, NULL, OPT_BASE },
 	{ "content-type", required_argument, NULL, OPT_CONTENT_TYPE },
+	{ "picks", required_argument, NULL, OPT_PICKS },
+	{ "pools", required_argument, NULL, OPT_POOLS },
+	{ "output", required_argument, NULL, OPT_OUTPUT },
 	{ 0 },
 };
 
@@ -105,6 +111,13 @@ static const struct option_help option_help[] = {
 	{ "content-type",
 		"--content-type TYPE    the header field that came "
 		"with it" },
+	{ "picks",
+		"--picks TABLE           picks, a week and a key a line; "
+		"again: more" },
+	{ "pools",
+		"--pools FOLDER         recorded weeks, instead of the "
+		"stored ones" },
+	{ "output", "--output FILE          where the taste goes" },
 };
 
 static bool has_word(const char *words, const char *word)
@@ -244,6 +257,15 @@ static int take_option(struct options *o, int option, const char *value)
 		break;
 	case OPT_CONTENT_TYPE:
 		o->content_type = value;
+		break;
+	case OPT_PICKS:
+		*ARRAY_PUSH(o->arena, &o->picks) = value;
+		break;
+	case OPT_POOLS:
+		o->pools = value;
+		break;
+	case OPT_OUTPUT:
+		o->output = value;
 		break;
 	}
 	return 0;

@@ -208,6 +208,39 @@ static size_t count_seen(
 	return n;
 }
 
+/* All candidates of a week, up to what stops them. */
+static int gather(struct arena *a, struct store *store, const struct config *c,
+	const struct week *week, const struct told_list *told,
+	struct draft *ret, size_t *ret_seen, struct error *err)
+{
+	const struct span span = pipeline_span(week);
+	const char *name = week_name(a, week);
+	struct story_list *stories = &ret->stories;
+	struct entry_list entries = { 0 };
+	struct relations relations;
+
+	*stories = (struct story_list){ 0 };
+	ret->notes = (struct strings){ 0 };
+	config_relations(c, a, name, &relations);
+	if (store_load_candidates(store, a, span.opens_at, span.closes_at,
+		    &entries, err) < 0 ||
+		add_joined(a, store, &relations, span.closes_at, &entries,
+			err) < 0 ||
+		add_listed(a, store, config_desk(c, name), &span, &entries,
+			&ret->notes, err) < 0)
+		return -1;
+	*ret_seen = count_seen(&entries, &span);
+	cluster_entries(a, &entries, &relations, stories);
+	mark_told(stories, told);
+	lead_stories(stories, &c->sources);
+	find_risen(a, stories, &span);
+	if (find_updates(a, store, c, &span, stories, err) < 0)
+		return -1;
+	classify_stories(a, stories, &c->digest, &c->sources);
+	stop_stories(a, stories, &c->digest, &c->sources, &span);
+	return 0;
+}
+
 static int run(struct arena *a, struct store *store, const struct config *c,
 	const struct week *week, bool late, const struct told_list *told,
 	struct draft *ret, struct error *err)
@@ -217,38 +250,30 @@ static int run(struct arena *a, struct store *store, const struct config *c,
 		.span = pipeline_span(week),
 		.late = late,
 	};
-	const char *name = week_name(a, week);
-	struct entry_list entries = { 0 };
-	struct story_list stories = { 0 };
-	struct relations relations;
 	struct selection selection = { 0 };
 
-	if (store_load_candidates(store, a, facts.span.opens_at,
-		    facts.span.closes_at, &entries, err) < 0 ||
-		count_sources(a, store, c, &facts, err) < 0)
+	if (count_sources(a, store, c, &facts, err) < 0 ||
+		gather(a, store, c, week, told, ret, &facts.n_entries, err) < 0)
 		return -1;
-	config_relations(c, a, name, &relations);
-	ret->notes = (struct strings){ 0 };
-	if (add_joined(a, store, &relations, facts.span.closes_at, &entries,
-		    err) < 0 ||
-		add_listed(a, store, config_desk(c, name), &facts.span,
-			&entries, &ret->notes, err) < 0)
-		return -1;
-	facts.n_entries = count_seen(&entries, &facts.span);
-	cluster_entries(a, &entries, &relations, &stories);
-	mark_told(&stories, told);
-	lead_stories(&stories, &c->sources);
-	find_risen(a, &stories, &facts.span);
-	if (find_updates(a, store, c, &facts.span, &stories, err) < 0)
-		return -1;
-	classify_stories(a, &stories, &c->digest, &c->sources);
-	stop_stories(a, &stories, &c->digest, &c->sources, &facts.span);
-	score_stories(a, &stories, &c->digest, &c->sources, &facts.span);
-	select_stories(
-		a, &stories, &c->digest, config_desk(c, name), &selection);
+	score_stories(a, &ret->stories, &c->digest, &c->sources, &facts.span);
+	select_stories(a, &ret->stories, &c->digest,
+		config_desk(c, week_name(a, week)), &selection);
 	compose_issue(
 		a, &selection, &c->digest, &c->sources, &facts, &ret->issue);
-	ret->stories = stories;
+	return 0;
+}
+
+int pipeline_stories(struct arena *a, struct store *store,
+	const struct config *c, const struct week *week, struct story_list *ret,
+	size_t *ret_seen, struct error *err)
+{
+	struct told_list told = { 0 };
+	struct draft draft;
+
+	if (store_load_told(store, a, week_name(a, week), &told, err) < 0 ||
+		gather(a, store, c, week, &told, &draft, ret_seen, err) < 0)
+		return -1;
+	*ret = draft.stories;
 	return 0;
 }
 

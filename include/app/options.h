@@ -22,6 +22,8 @@ struct options {
 	struct clock clock;
 	bool quiet, verbose, json, draft, manners, replay;
 	const char *week, *from, *to, *format, *base, *content_type;
+	const char *pools, *output;
+	struct strings picks; /* tables of them */
 	struct strings args; /* what is left: sources, a file, a key */
 };
 
@@ -64,6 +66,7 @@ int cmd_edit(const struct options *options);
 int cmd_replay(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_config(const struct options *options);
+int cmd_learn(const struct options *options);
 int cmd_parse(const struct options *options);
 int cmd_demo(const struct options *options);
 

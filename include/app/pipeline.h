@@ -31,6 +31,15 @@ void pipeline_week(const struct config *c, time_t t, struct week *ret);
 time_t pipeline_due(const struct config *c, const struct week *week);
 
 /*
+ * The stories of a week as far as they are known before anybody chooses:
+ * stopped where they are no news of it, and not scored. *ret_seen: entries that
+ * it brought.
+ */
+int pipeline_stories(struct arena *a, struct store *store,
+	const struct config *c, const struct week *week, struct story_list *ret,
+	size_t *ret_seen, struct error *err) MUST_CHECK;
+
+/*
  * Composes a week from what the store knows. Changes nothing. An issue
  * without items is a result, not an error. What was seen after the week
  * closed is not looked at.
