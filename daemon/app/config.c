@@ -10,6 +10,7 @@
 #include "app/dropins.h"
 #include "base/mem.h"
 #include "config_internal.h"
+#include "digest/taste.h"
 #include "store/file.h"
 
 void config_problem(
@@ -260,6 +261,28 @@ static void load_main(struct loader *l)
 	print_main(l, origins);
 }
 
+/* The taste that is named, else the one of the highest folder. */
+static void load_taste(struct loader *l)
+{
+	struct digest_rules *rules = &l->c->digest;
+	struct error err = ERROR_INIT;
+	const char *path = rules->taste_file
+		? rules->taste_file
+		: dropins_pick(l->a, &l->paths->folders, "taste/default.tsv");
+	struct taste *taste = arena_alloc(&l->c->arena, sizeof *taste);
+	const char *text;
+	size_t len;
+
+	if (!path || rules->score.taste == 0)
+		return;
+	if (file_read(l->a, path, TASTE_BYTES_MAX, &text, &len, &err) < 0)
+		config_problem(l, path, 0, "%s", err.text);
+	else if (taste_parse(&l->c->arena, path, text, len, taste, &err) < 0)
+		*ARRAY_PUSH(l->a, l->problems) = arena_strdup(l->a, err.text);
+	else
+		rules->taste = taste;
+}
+
 struct config *config_load(struct arena *a, const struct config_paths *paths,
 	struct strings *problems)
 {
@@ -275,6 +298,7 @@ struct config *config_load(struct arena *a, const struct config_paths *paths,
 	arena_init(&c->arena);
 	set_defaults(c);
 	load_main(&l);
+	load_taste(&l);
 	config_load_sources(&l);
 	config_check_interests(&l);
 	config_load_desks(&l);

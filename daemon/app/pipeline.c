@@ -256,6 +256,7 @@ static int run(struct arena *a, struct store *store, const struct config *c,
 		gather(a, store, c, week, told, ret, &facts.n_entries, err) < 0)
 		return -1;
 	score_stories(a, &ret->stories, &c->digest, &c->sources, &facts.span);
+	score_taste(a, &ret->stories, &c->digest, &facts.span);
 	select_stories(a, &ret->stories, &c->digest,
 		config_desk(c, week_name(a, week)), &selection);
 	compose_issue(

@@ -56,4 +56,12 @@ void score_stories(struct arena *a, struct story_list *stories,
 	const struct digest_rules *rules, const struct source_list *sources,
 	const struct span *span);
 
+/*
+ * Adds the term taste: by digest/taste.h, how far a story is above the mean of
+ * the candidates of its section, and what spoke for and against it. Nothing
+ * when the rules have no taste.
+ */
+void score_taste(struct arena *a, struct story_list *stories,
+	const struct digest_rules *rules, const struct span *span);
+
 #endif

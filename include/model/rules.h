@@ -35,8 +35,10 @@ struct section_rules {
 struct score_weights {
 	double source, places, mentions, freshness;
 	double upvotes, comments, stars, points, crosslists;
-	double interest;
+	double interest, taste;
 };
+
+struct taste;
 
 struct digest_rules {
 	const char *title;    /* "ML News" */
@@ -53,6 +55,8 @@ struct digest_rules {
 	struct section_rules sections;
 	struct score_weights score;
 	struct interest_rules interests; /* of all stories */
+	const char *taste_file;          /* NULL: the one that is shipped */
+	const struct taste *taste;       /* NULL: none */
 };
 
 /* One [item KEY] of the editor's file. */
