@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
-#include <math.h>
 #include <string.h>
 
 #include "digest/score.h"
 #include "digest/taste.h"
+#include "story.h"
 
 /* What the stories of one section are compared with. */
 struct level {

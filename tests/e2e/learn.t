@@ -49,12 +49,12 @@ is "to the byte" "$(cat "$tmp/again.tsv")" "$(cat "$tmp/taste.tsv")"
 
 rm -r "$tmp/etc/picks.d"
 printf '# mine\n2026-w02\tarxiv:2601.00005\tmore\n2026-w02\thttps://arxiv.org/abs/2601.00006\n' >"$tmp/table.tsv"
-like "a table is learnt from" "$(heb learn --from "$tmp/table.tsv")" '^t:boats	0\.'
+like "a table is learnt from" "$(heb learn --picks "$tmp/table.tsv")" '^t:boats	0\.'
 printf 'week\tkey\n2026-w02\n' >"$tmp/bad.tsv"
-out=$(heb learn --from "$tmp/bad.tsv" 2>&1)
+out=$(heb learn --picks "$tmp/bad.tsv" 2>&1)
 like "a bad line of a table is refused" "$out" 'bad\.tsv:2: expected a week, a tab and a key'
 printf '2026-w77\tarxiv:2601.00005\n' >"$tmp/bad.tsv"
-out=$(heb learn --from "$tmp/bad.tsv" 2>&1)
+out=$(heb learn --picks "$tmp/bad.tsv" 2>&1)
 like "and a week that is none" "$out" "bad\\.tsv:1: '2026-w77' is no week"
 
 now=2026-01-07T00:00:00Z
@@ -88,7 +88,7 @@ done >"$tmp/pools/pool-2026-W02.jsonl"
 for i in 1 2 3 4; do printf '2026-W02\t2601.1000%s\n' $i; done >"$tmp/picks.tsv"
 learn_pools() {
 	"$hebdomad" learn --config "$tmp/none" --state "$tmp/none" \
-		--pools "$tmp/pools" --from "$tmp/picks.tsv" "$@"
+		--pools "$tmp/pools" --picks "$tmp/picks.tsv" "$@"
 }
 out=$(learn_pools 2>&1)
 is "pools are learnt from" "$?" 0
