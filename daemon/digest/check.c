@@ -76,10 +76,13 @@ static int check_item(const struct item *item, struct error *err)
 		return error_set(err,
 			"S10: the description of %s is over %d characters",
 			item->key, CARD_DESCRIPTION_MAX);
+	int words_max = item->pick == 1 ? COMMENT_WORDS_FIRST
+					: COMMENT_WORDS_MAX;
+
 	if (!item->comment_edited &&
-		text_words(item->comment) > COMMENT_WORDS_MAX)
+		text_words(item->comment) > (size_t)words_max)
 		return error_set(err, "S11: the comment of %s is over %d words",
-			item->key, COMMENT_WORDS_MAX);
+			item->key, words_max);
 	return 0;
 }
 

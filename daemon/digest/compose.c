@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline.h"
+#include "digest/headline.h"
 #include "digest/week.h"
 #include "story.h"
 #include "text/url.h"
@@ -116,14 +117,31 @@ static const char *item_title(
  * no whole sentence: then its summary as far as it goes, else its title.
  */
 static const char *item_comment(
-	struct arena *a, const struct story *s, const char *title)
+	struct arena *a, const struct story *s, const struct item *item)
 {
-	const char *comment = story_comment(a, s);
+	const struct above above = {
+		.title = item->title,
+		.headline = item->headline,
+		.first = item->pick == 1,
+	};
+	const char *comment = story_comment(a, s, &above);
 
 	if (*comment)
 		return comment;
-	return text_cut(a, *s->lead->summary ? s->lead->summary : title,
+	return text_cut(a, *s->lead->summary ? s->lead->summary : item->title,
 		CARD_DESCRIPTION_MAX);
+}
+
+static const char *item_headline(
+	struct arena *a, const struct story *s, const struct item *item)
+{
+	return headline_of(a,
+		&(struct headlined){
+			.title = item->title,
+			.summary = s->lead->summary,
+			.text = s->lead->text,
+			.is_paper = item->is_paper,
+		});
 }
 
 static void fill_words(
@@ -135,10 +153,10 @@ static void fill_words(
 	item->title = item_title(c->a, s->lead, item);
 	item->headline_edited = edit && edit->headline;
 	item->comment_edited = edit && edit->comment;
-	item->headline = item->headline_edited ? edit->headline : item->title;
-	item->comment = item->comment_edited
-		? edit->comment
-		: item_comment(c->a, s, item->title);
+	item->headline = item->headline_edited ? edit->headline
+					       : item_headline(c->a, s, item);
+	item->comment = item->comment_edited ? edit->comment
+					     : item_comment(c->a, s, item);
 }
 
 /* The strongest term with words for readers that were not said, or NULL. */
@@ -213,6 +231,7 @@ static struct item compose_item(
 		if (s->keys.items[i].version > item.version)
 			item.version = s->keys.items[i].version;
 	}
+	fill_pick(c, s, &item); /* before its words: the first has more */
 	fill_words(c, choice, &item);
 	item.image_alt = item.image ? item.title : NULL;
 	if (item.is_paper)
@@ -220,7 +239,6 @@ static struct item compose_item(
 	else
 		fill_card(c, s, &item);
 	fill_places(c, s, &item);
-	fill_pick(c, s, &item);
 	return item;
 }
 

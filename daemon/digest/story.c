@@ -135,13 +135,13 @@ void story_sources(
 	add_sources(a, &story->mentions, ret);
 }
 
-const char *story_comment(struct arena *a, const struct story *story)
+const char *story_comment(
+	struct arena *a, const struct story *story, const struct above *above)
 {
-	const char *title = story->lead->title;
-	const char *ret = summarize(a, story->lead->text, title);
+	const char *ret = summarize(a, story->lead->text, above);
 
 	for (size_t i = 0; !*ret && i < story->entries.n; i++)
-		ret = summarize(a, story->entries.items[i]->text, title);
+		ret = summarize(a, story->entries.items[i]->text, above);
 	return ret;
 }
 

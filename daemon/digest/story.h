@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "digest/summarize.h"
 #include "model/source.h"
 #include "model/story.h"
 
@@ -53,7 +54,8 @@ void story_sources(
 	struct arena *a, const struct story *story, struct strings *ret);
 
 /* summarize() of the lead, else of the first entry that gives something. */
-const char *story_comment(struct arena *a, const struct story *story);
+const char *story_comment(
+	struct arena *a, const struct story *story, const struct above *above);
 
 /* Whether story_comment() gives something. */
 bool story_has_comment(const struct story *story);

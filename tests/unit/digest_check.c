@@ -106,7 +106,22 @@ static void break_card(struct fixture *f)
 
 static void break_length(struct fixture *f)
 {
-	item_of(f, "url:blog.example/1")->comment = SOME_TEXT " " SOME_TEXT;
+	item_of(f, "url:blog.example/1")->comment = SOME_TEXT " " SOME_TEXT
+							      " " SOME_TEXT;
+}
+
+/* 84 words: too many for all but the first pick. */
+static void write_long(struct fixture *f, const char *key)
+{
+	item_of(f, key)->comment = SOME_TEXT " " SOME_TEXT;
+}
+
+static void break_length_of_another(struct fixture *f)
+{
+	struct item *first = item_of(f, "arxiv:2101.00001");
+	struct item *other = item_of(f, "arxiv:2101.00002");
+
+	write_long(f, first->pick == 1 ? other->key : first->key);
 }
 
 static void start_whole(struct fixture *f)
@@ -143,6 +158,7 @@ static void a_broken_issue_is_named_by_the_statement_it_breaks(void **state)
 		{ break_comment, "S10: url:blog.example/1 has no comment" },
 		{ break_card, "S10: the description of url:blog.example/1 " },
 		{ break_length, "S11: the comment of url:blog.example/1 " },
+		{ break_length_of_another, "S11: the comment of arxiv:" },
 	};
 
 	(void)state;
@@ -169,6 +185,22 @@ static void editors_may_write_long_comments(void **state)
 	start_whole(&f);
 	break_length(&f);
 	item_of(&f, "url:blog.example/1")->comment_edited = true;
+	assert_int_equal(check_issue(&f.issue, &err), 0);
+	arena_release(&f.a);
+}
+
+static void the_first_pick_may_have_more_words(void **state)
+{
+	struct fixture f;
+	struct error err = ERROR_INIT;
+	static const char *const keys[] = { "arxiv:2101.00001",
+		"arxiv:2101.00002", "url:blog.example/1" };
+
+	(void)state;
+	start_whole(&f);
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (item_of(&f, keys[i])->pick == 1)
+			write_long(&f, keys[i]);
 	assert_int_equal(check_issue(&f.issue, &err), 0);
 	arena_release(&f.a);
 }
@@ -220,6 +252,7 @@ int main(void)
 		cmocka_unit_test(
 			a_broken_issue_is_named_by_the_statement_it_breaks),
 		cmocka_unit_test(editors_may_write_long_comments),
+		cmocka_unit_test(the_first_pick_may_have_more_words),
 		cmocka_unit_test(any_pool_gives_an_issue_that_keeps_its_shape),
 	};
 

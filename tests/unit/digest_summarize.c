@@ -13,6 +13,12 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
+static const char *comment_of(
+	struct arena *a, const char *text, const char *title)
+{
+	return summarize(a, text, &(struct above){ .title = title });
+}
+
 static const char abstract[] =
 	"Most networks use all of their weights for every input that they "
 	"see. Here each token is sent to one of many expert layers, chosen "
@@ -24,7 +30,7 @@ static void a_comment_is_whole_sentences_of_the_source(void **state)
 {
 	struct arena a = ARENA_INIT;
 	struct strings all = { 0 }, taken = { 0 };
-	const char *comment = summarize(&a, abstract, "A Title");
+	const char *comment = comment_of(&a, abstract, "A Title");
 	size_t at = 0;
 
 	(void)state;
@@ -47,8 +53,8 @@ static void what_has_no_whole_sentence_gives_no_comment(void **state)
 	struct arena a = ARENA_INIT;
 
 	(void)state;
-	assert_string_equal(summarize(&a, "", "T"), "");
-	assert_string_equal(summarize(&a, "Read more", "T"), "");
+	assert_string_equal(comment_of(&a, "", "T"), "");
+	assert_string_equal(comment_of(&a, "Read more", "T"), "");
 	arena_release(&a);
 }
 
@@ -59,7 +65,7 @@ static void one_sentence_gives_that_one(void **state)
 	struct arena a = ARENA_INIT;
 
 	(void)state;
-	assert_string_equal(summarize(&a, one, "Routers"), one);
+	assert_string_equal(comment_of(&a, one, "Routers"), one);
 	arena_release(&a);
 }
 
@@ -88,7 +94,7 @@ static void assert_comments(const struct summary_case *cases, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		assert_string_equal(
-			summarize(&a, cases[i].text, cases[i].title),
+			comment_of(&a, cases[i].text, cases[i].title),
 			cases[i].comment);
 	arena_release(&a);
 }
@@ -105,12 +111,11 @@ static void texts_of_many_styles_give_their_comment(void **state)
 			"labels. It is trained on pairs of lines from one "
 			"page. On a public collection it improves on the best "
 			"earlier method by 12% and takes seconds.",
-			"Old letters often have no name under them. Experts "
-			"compare the ink and the slant of single strokes, "
-			"which takes days. We propose a network that sorts "
-			"letters by the hand that wrote them and needs no "
-			"labels. On a public collection it improves on the "
-			"best earlier method by 12% and takes seconds." },
+			"We propose a network that sorts letters by the hand "
+			"that wrote them and needs no labels. It is trained "
+			"on pairs of lines from one page. On a public "
+			"collection it improves on the best earlier method by "
+			"12% and takes seconds." },
 		/* News: the beginning tells it, in order. */
 		{ "Bakery lets a camera count",
 			"A bakery in Ghent has a camera count its loaves. The "
@@ -289,14 +294,14 @@ static void whatever_the_text_the_comment_is_whole_sentences_of_it(void **state)
 	for (int turn = 0; turn < 300; turn++) {
 		struct arena a = ARENA_INIT;
 		const char *text = random_text(&a, &seed);
-		const char *comment = summarize(&a, text, "Title");
+		const char *comment = comment_of(&a, text, "Title");
 		struct strings all;
 
 		sentence_split(&a, text, 200, &all);
 		some += *comment != 0;
 		assert_true(is_made_of(comment, &all, 0));
 		assert_in_range(text_words(comment), 0, COMMENT_WORDS_MAX);
-		assert_string_equal(summarize(&a, text, "Title"), comment);
+		assert_string_equal(comment_of(&a, text, "Title"), comment);
 		arena_release(&a);
 	}
 	assert_in_range(some, 100, 300);
@@ -314,7 +319,7 @@ static void summarizable_is_what_gives_a_comment(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(texts); i++)
 		if (summarizable(texts[i], "The title") !=
-			(*summarize(&a, texts[i], "The title") != '\0'))
+			(*comment_of(&a, texts[i], "The title") != '\0'))
 			fail_msg("%s", texts[i]);
 	assert_true(summarizable(abstract, ""));
 	arena_release(&a);
