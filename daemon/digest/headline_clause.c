@@ -84,6 +84,8 @@ static const char *description(const char *object)
 		" – " };
 	const char *best = NULL;
 
+	if (ascii_prefix(object, "the ") && !ascii_prefix(object, "the first "))
+		return NULL; /* one that was spoken of before */
 	if (is_article(object))
 		return object;
 	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
@@ -151,6 +153,19 @@ static bool is_break(const char *s)
 		strncmp(s, " – ", 5) == 0;
 }
 
+/* "Framework, named X, that …": cut in too early a place. */
+static bool has_early_comma(const char *s, const char *end)
+{
+	for (int i = 0; i < 3 && s < end; i++) {
+		size_t len = word_len(s);
+
+		if (len && s[len - 1] == ',')
+			return true;
+		s = after_word(s);
+	}
+	return false;
+}
+
 static const char *piece(struct arena *a, const char *s, const char *end)
 {
 	while (end > s && strchr(" ,.;:", end[-1]))
@@ -159,7 +174,8 @@ static const char *piece(struct arena *a, const char *s, const char *end)
 
 	while (last > s && last[-1] != ' ')
 		last--;
-	return word_in(not_last, last, (size_t)(end - last))
+	return word_in(not_last, last, (size_t)(end - last)) ||
+			has_early_comma(s, end)
 		? NULL
 		: arena_strndup(a, s, (size_t)(end - s));
 }

@@ -117,7 +117,7 @@ static struct sentence *find_done(struct comment *c)
 	for (size_t i = 0; i < c->n; i++) {
 		struct sentence *s = &c->items[i];
 		int worth = 2 * s->wording.done - s->wording.leans -
-			3 * s->wording.dull - 3 * is_long(c, s);
+			3 * s->wording.dull - 5 * is_long(c, s);
 
 		if (s->kind != SENTENCE_GOOD || s->wording.done < DONE_MIN ||
 			worth <= best_worth || !fits(c, s))
@@ -149,7 +149,7 @@ static struct sentence *find_found(struct comment *c, struct sentence *done)
 
 /* How it was done: what comes next, if it says something. */
 static struct sentence *find_next(
-	struct comment *c, struct sentence *from, bool dull)
+	struct comment *c, struct sentence *from, int dull)
 {
 	for (struct sentence *s = from; s < c->items + c->n; s++)
 		if (s->kind == SENTENCE_GOOD && s->wording.dull <= dull &&
@@ -173,7 +173,7 @@ static bool is_enough(const struct comment *c, size_t words)
 
 /* Adds what fits, in order, until there are so many words. */
 static void fill(
-	struct comment *c, struct sentence *from, bool dull, size_t words)
+	struct comment *c, struct sentence *from, int dull, size_t words)
 {
 	while (!is_enough(c, words) && take(c, find_next(c, from, dull)))
 		;
@@ -186,11 +186,13 @@ static void choose(struct comment *c)
 	if (done) {
 		(void)take(c, done);
 		(void)take(c, find_found(c, done));
-		(void)take(c, find_next(c, done + 1, false));
-		fill(c, done + 1, false, c->words_enough);
+		(void)take(c, find_next(c, done + 1, 0));
+		fill(c, done + 1, 0, c->words_enough);
 	}
-	fill(c, c->items, false, done ? COMMENT_WORDS_MIN : c->words_enough);
-	fill(c, c->items, true, COMMENT_WORDS_MIN);
+	fill(c, c->items, 0, done ? COMMENT_WORDS_MIN : c->words_enough);
+	fill(c, c->items, 1, COMMENT_WORDS_MIN);
+	if (!c->taken)
+		fill(c, c->items, 2, COMMENT_WORDS_MIN);
 	if (!c->taken)
 		(void)take(c, find_short(c));
 }

@@ -74,10 +74,10 @@ static const char *const chatter[] = { "read more", "click here",
 	"continue reading", "subscribe", "sign up", "all rights reserved",
 	"appeared first on", "view this post", "cookie", "cookies", "http",
 	"https", "code is available", "project page", "code available",
-	"publicly available", "is available at", "are available at",
-	"available on github", "code and data", "demo page", "project website",
-	"open sourced at", "accepted at", "accepted to", "accepted by",
-	"listen to", "photo by", "image credit", "our newsletter" };
+	"is available at", "are available at", "available on github",
+	"code and data", "demo page", "project website", "open sourced at",
+	"accepted at", "accepted to", "accepted by", "listen to", "photo by",
+	"image credit", "our newsletter" };
 
 static const char *const dull_phrases[] = { "we hope", "we believe",
 	"future work", "future research", "future directions", "we discuss",
@@ -89,7 +89,7 @@ static const char *const dull_phrases[] = { "we hope", "we believe",
 	"have attracted", "in recent years", "overall",
 	"extensive experiments demonstrate the", "foundation for", "broader",
 	"we will release", "will be released", "potential of", "the code",
-	"we release", "we open source", "promising" };
+	"we release", "we open source", "promising", "publicly available" };
 
 bool word_in(const char *list, const char *word, size_t len)
 {
@@ -337,6 +337,10 @@ void wording_read(struct arena *a, const char *sentence, const char *trimmed,
 	const char *rest = text_fold(a, trimmed);
 	int done = worth_done(folded);
 
+	/* "To address this issue, we make a first attempt": they come to it. */
+	if (done < 4 && ascii_prefix(sentence, "to ") &&
+		ascii_prefix(trimmed, "we "))
+		done = 4;
 	if (done < 5 &&
 		(CONTAINS(folded, done_cjk) || is_passive_making(folded)))
 		done = 4;
@@ -344,6 +348,8 @@ void wording_read(struct arena *a, const char *sentence, const char *trimmed,
 		.done = done,
 		.found = worth_found(sentence, folded),
 		.leans = begins_leaning(trimmed, rest) || points_back(rest),
-		.dull = HAS(folded, dull_phrases) || has_tex(sentence),
+		.dull = has_tex(sentence)           ? 2
+			: HAS(folded, dull_phrases) ? 1
+						    : 0,
 	};
 }

@@ -18,7 +18,7 @@ struct wording {
 	int done;   /* 0: nothing; 3 and more: what the text is about */
 	int found;  /* likewise; more with a number */
 	bool leans; /* needs the sentence before ("It …", "these issues") */
-	bool dull;  /* hopes, outlooks, TeX that cannot be read */
+	int dull;   /* 1: a hope, an outlook; 2: TeX that nobody can read */
 };
 
 /* trimmed is what wording_trim() makes of the sentence. */

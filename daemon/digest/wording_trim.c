@@ -38,7 +38,8 @@ static const char *const cjk_openings[] = { "本文では、", "本稿では、"
 
 /* "To address this issue, we …", "Motivated by these findings, we …" */
 static const char reasons[] =
-	" to motivated inspired guided driven building based given prompted ";
+	" to motivated inspired guided driven building based given prompted "
+	"addressing tackling ";
 static const char demonstratives[] = " this these such that the ";
 static const char *const actors[] = { "we ", "this paper ", "this work ",
 	"this study ", "this article ", "the authors ", "our ", "I " };
