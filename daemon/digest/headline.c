@@ -28,17 +28,25 @@ bool headline_fits(const char *s)
 		!has_open_bracket(s) && !strstr(s, "...") && !strstr(s, "…");
 }
 
+static bool is_now(const char *folded)
+{
+	return text_is_phrase(folded, folded, "this year") ||
+		text_is_phrase(folded, folded, "this week") ||
+		text_is_phrase(folded, folded, "this month");
+}
+
 bool headline_stands(struct arena *a, const char *s)
 {
 	static const char leaning[] =
 		" we our us i my this these those such it they them you your "
-		"he she his her http https above former latter respectively ";
+		"he she his her existing http https above former latter respectively ";
 	const char *folded = text_fold(a, s);
 
 	for (; *folded; folded += strspn(folded, " ")) {
 		size_t len = strcspn(folded, " ");
 
-		if (word_in(leaning, folded, len))
+		if (word_in(leaning, folded, len) &&
+			!(len == 4 && is_now(folded)))
 			return false;
 		folded += len;
 	}

@@ -45,6 +45,8 @@ static const char *object_of(const char *s, enum deed *ret_deed)
 		s = after_word(after_word(s));
 	else
 		return NULL;
+	if (word_in(" also further additionally then ", s, word_len(s)))
+		return NULL; /* besides the main thing */
 	s = wording_skip_adverb(s);
 	*ret_deed = wording_deed(s, word_len(s));
 	return after_word(s);

@@ -83,14 +83,14 @@ static bool tells_more(struct arena *a, const char *left, const char *right)
 
 const char *headline_half(struct arena *a, const char *title)
 {
-	const char *right;
+	const char *right = title;
 	const char *joint = find_joint(title, &right);
 
 	if (!joint)
 		return NULL;
 	const char *left = arena_strndup(a, title, (size_t)(joint - title));
 	bool left_fits = headline_fits(left) && *joint != '?';
-	bool right_fits = headline_fits(right);
+	bool right_fits = headline_fits(right) && !strchr(right, '?');
 
 	if (left_fits &&
 		(!right_fits || is_genre(right) || tells_more(a, left, right)))

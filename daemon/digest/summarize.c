@@ -35,6 +35,7 @@ struct comment {
 	struct sentence items[SENTENCES_READ];
 	size_t n, taken, words;
 	size_t max, words_max, words_enough;
+	bool told; /* what was done: "the system" is known */
 };
 
 static bool is_noise(const char *folded, const char *folded_title)
@@ -67,9 +68,10 @@ static void read_sentence(struct arena *scratch, const char *text,
  */
 static struct sentence *support(struct comment *c, struct sentence *s)
 {
+	bool leans = s->wording.leans || (s->wording.refers && !c->told);
 	bool found = false;
 
-	for (size_t i = 0; s->wording.leans && &c->items[i] < s; i++)
+	for (size_t i = 0; leans && &c->items[i] < s; i++)
 		found = found || c->items[i].kind != SENTENCE_NOISE;
 	return found ? s - 1 : NULL;
 }
@@ -185,6 +187,7 @@ static void choose(struct comment *c)
 
 	if (done) {
 		(void)take(c, done);
+		c->told = true;
 		(void)take(c, find_found(c, done));
 		(void)take(c, find_next(c, done + 1, 0));
 		fill(c, done + 1, 0, c->words_enough);
@@ -243,7 +246,7 @@ static bool says_something(const char *text, const char *title, size_t n)
 
 		if (before)
 			wording_read(&scratch, s, trimmed, &wording);
-		found = !wording.leans &&
+		found = !wording.leans && !wording.refers &&
 			text_words(trimmed) <= COMMENT_WORDS_MAX;
 		before = true;
 	}

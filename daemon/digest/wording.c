@@ -47,7 +47,8 @@ static const char *const leaning_phrases[] = { "as a result", "as such",
 	"in contrast", "by contrast", "for example", "for instance",
 	"on the other hand", "in turn", "even so", "that said",
 	"in other words", "the former", "the latter", "in this way",
-	"in doing so", "along with", "the same", "similar results" };
+	"in doing so", "along with", "the same", "similar results",
+	"the resulting" };
 
 static const char *const leaning_cjk[] = { "しかし", "そのため", "この", "これ",
 	"それ", "その", "ただし", "一方", "彼", "また", "さらに", "但是",
@@ -89,7 +90,8 @@ static const char *const dull_phrases[] = { "we hope", "we believe",
 	"have attracted", "in recent years", "overall",
 	"extensive experiments demonstrate the", "foundation for", "broader",
 	"we will release", "will be released", "potential of", "the code",
-	"we release", "we open source", "promising", "publicly available" };
+	"we release", "we open source", "promising", "publicly available",
+	"der code", "コードは公開", "コードを公開", "代码", "le code" };
 
 bool word_in(const char *list, const char *word, size_t len)
 {
@@ -214,6 +216,21 @@ static bool begins_leaning(const char *sentence, const char *folded)
 	return word_in(openers, folded, len) && !is_expletive(folded);
 }
 
+/* "The proposed method …", "Our model …" */
+static bool refers(const char *folded)
+{
+	static const char things[] =
+		" system method model framework approach protocol pipeline "
+		"tool architecture algorithm agent app platform dataset "
+		"benchmark project ";
+	const char *s = after_word(folded);
+
+	if (!word_in(" the our ", folded, word_len(folded)))
+		return false;
+	return word_in(things, s, word_len(s)) ||
+		word_in(" proposed resulting ", s, word_len(s));
+}
+
 static bool is_actor(const char *s, size_t len)
 {
 	return word_in(" we i authors researchers team ", s, len);
@@ -302,6 +319,13 @@ static bool has_figure(const char *s)
 	return false;
 }
 
+static bool is_question(const char *s)
+{
+	size_t len = strlen(s);
+
+	return len && s[len - 1] == '?';
+}
+
 static int worth_found(const char *sentence, const char *folded)
 {
 	int n = 0;
@@ -348,8 +372,10 @@ void wording_read(struct arena *a, const char *sentence, const char *trimmed,
 		.done = done,
 		.found = worth_found(sentence, folded),
 		.leans = begins_leaning(trimmed, rest) || points_back(rest),
-		.dull = has_tex(sentence)           ? 2
-			: HAS(folded, dull_phrases) ? 1
-						    : 0,
+		.refers = refers(rest),
+		.dull = has_tex(sentence) ? 2
+			: HAS(folded, dull_phrases) || is_question(sentence)
+			? 1
+			: 0,
 	};
 }

@@ -15,10 +15,11 @@
 
 /* What a sentence is worth as the one that says what was done, or found. */
 struct wording {
-	int done;   /* 0: nothing; 3 and more: what the text is about */
-	int found;  /* likewise; more with a number */
-	bool leans; /* needs the sentence before ("It …", "these issues") */
-	int dull;   /* 1: a hope, an outlook; 2: TeX that nobody can read */
+	int done;    /* 0: nothing; 3 and more: what the text is about */
+	int found;   /* likewise; more with a number */
+	bool leans;  /* needs the sentence before ("It …", "these issues") */
+	bool refers; /* "The system …": needs the one that says what it is */
+	int dull;    /* 1: a hope, an outlook; 2: TeX that nobody can read */
 };
 
 /* trimmed is what wording_trim() makes of the sentence. */

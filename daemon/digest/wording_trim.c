@@ -99,6 +99,11 @@ static const char *after_opening(const char *s)
 		if (ascii_prefix(rest, " we "))
 			return rest + 1;
 	}
+	/* "Thus, we present X": what follows from what does not matter. */
+	if (word_in(" thus, therefore, hence, consequently, ", s,
+		    word_len(s)) &&
+		ascii_prefix(after_word(s), "we "))
+		return after_word(s);
 	for (size_t i = 0; i < sizeof cjk_openings / sizeof *cjk_openings; i++)
 		if (strncmp(s, cjk_openings[i], strlen(cjk_openings[i])) == 0)
 			return s + strlen(cjk_openings[i]);
