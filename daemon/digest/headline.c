@@ -39,7 +39,7 @@ bool headline_stands(struct arena *a, const char *s)
 {
 	static const char leaning[] =
 		" we our us i my this these those such it they them you your "
-		"he she his her existing http https above former latter respectively ";
+		"their its he she his her existing http https above former latter respectively ";
 	const char *folded = text_fold(a, s);
 
 	for (; *folded; folded += strspn(folded, " ")) {

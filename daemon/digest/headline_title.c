@@ -75,10 +75,14 @@ static const char *find_joint(const char *title, const char **ret_next)
 }
 
 /* "Depth gives a false sense of privacy: state inversion". */
-static bool tells_more(struct arena *a, const char *left, const char *right)
+static bool tells_more(const char *left, const char *right)
 {
-	return text_words(left) > text_words(right) + 1 &&
-		headline_stands(a, left);
+	return text_words(left) > text_words(right) + 1;
+}
+
+static bool is_half(struct arena *a, const char *s)
+{
+	return headline_fits(s) && headline_stands(a, s);
 }
 
 const char *headline_half(struct arena *a, const char *title)
@@ -89,11 +93,12 @@ const char *headline_half(struct arena *a, const char *title)
 	if (!joint)
 		return NULL;
 	const char *left = arena_strndup(a, title, (size_t)(joint - title));
-	bool left_fits = headline_fits(left) && *joint != '?';
-	bool right_fits = headline_fits(right) && !strchr(right, '?');
+	bool left_fits = is_half(a, left) && *joint != '?';
+	bool right_fits = is_half(a, right) && !strchr(right, '?') &&
+		(text_words(right) > GENRE_READ || !is_genre(right));
 
 	if (left_fits &&
-		(!right_fits || is_genre(right) || tells_more(a, left, right)))
+		(!right_fits || is_genre(right) || tells_more(left, right)))
 		return wording_capital(a, left);
 	return right_fits ? wording_capital(a, right) : NULL;
 }

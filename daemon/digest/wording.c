@@ -91,7 +91,8 @@ static const char *const dull_phrases[] = { "we hope", "we believe",
 	"extensive experiments demonstrate the", "foundation for", "broader",
 	"we will release", "will be released", "potential of", "the code",
 	"we release", "we open source", "promising", "publicly available",
-	"der code", "コードは公開", "コードを公開", "代码", "le code" };
+	"der code", "コードは公開", "コードを公開", "代码", "le code",
+	"未来的工作", "今後の課題" };
 
 bool word_in(const char *list, const char *word, size_t len)
 {
