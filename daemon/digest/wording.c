@@ -279,10 +279,16 @@ static int worth_done(const char *folded)
 			best = worth_of_deed(deed);
 	}
 	if (is_about_itself(folded)) {
-		const char *verb = after_word(after_word(folded));
+		const char *second = after_word(folded);
+		const char *verb = after_word(second);
 		int worth = worth_of_deed(wording_deed(verb, word_len(verb)));
 
-		best = worth > best ? worth : best > 3 ? best : 3;
+		if (word_in(" post tutorial guide blog letter ", second,
+			    word_len(second)))
+			worth -= worth > 0; /* often of its parts */
+		else if (worth < 3)
+			worth = 3;
+		best = worth > best ? worth : best;
 	}
 	return best;
 }

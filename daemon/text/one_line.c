@@ -15,7 +15,7 @@ static bool fits(const char *s)
 	return utf8_length(s) <= ONE_LINE_MAX;
 }
 
-/* Whether its first word speaks of a sentence before. */
+/* Whether it may speak of a sentence before. */
 static bool leans(struct arena *a, const char *sentence)
 {
 	static const char *const words[] = { "it", "its", "they", "their",
@@ -28,7 +28,9 @@ static bool leans(struct arena *a, const char *sentence)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (text_is_phrase(folded, folded, words[i]))
 			return true;
-	return false;
+	/* "When trained so, it …": what it is, is left out as well. */
+	return strstr(sentence, ", it ") ||
+		text_has_phrase(folded, "our approach");
 }
 
 static const char *with_second(struct arena *a, const struct strings *s)
