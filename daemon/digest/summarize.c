@@ -242,12 +242,16 @@ static bool says_something(const char *text, const char *title, size_t n)
 
 		if (is_noise(text_fold(&scratch, s), folded_title))
 			continue;
-		const char *trimmed = wording_trim(&scratch, s);
+		/* What comes first leans on nothing: most stories end here. */
+		found = !before && text_words(s) <= COMMENT_WORDS_MAX;
+		if (!found) {
+			const char *trimmed = wording_trim(&scratch, s);
 
-		if (before)
-			wording_read(&scratch, s, trimmed, &wording);
-		found = !wording.leans && !wording.refers &&
-			text_words(trimmed) <= COMMENT_WORDS_MAX;
+			if (before)
+				wording_read(&scratch, s, trimmed, &wording);
+			found = !wording.leans && !wording.refers &&
+				text_words(trimmed) <= COMMENT_WORDS_MAX;
+		}
 		before = true;
 	}
 	arena_release(&scratch);
