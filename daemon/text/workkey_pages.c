@@ -121,11 +121,12 @@ static char *two_segments(struct arena *a, const char *path)
 
 	if (!len)
 		return NULL;
-	if (len > 4 && strncmp(second + len - 4, ".git", 4) == 0)
-		len -= 4;
 	char *out = arena_strndup(a, path, first + 1 + len);
 
 	ascii_lower_all(out);
+	for (; len > 4 && strcmp(out + first + 1 + len - 4, ".git") == 0;
+		len -= 4)
+		out[first + 1 + len - 4] = '\0';
 	return out;
 }
 

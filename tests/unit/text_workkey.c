@@ -227,6 +227,8 @@ static void repositories_are_known_by_owner_and_name(void **state)
 {
 	static const struct found cases[] = {
 		{ "https://github.com/Foo/Bar.git", "gh:foo/bar", 0 },
+		{ "https://github.com/Foo/Bar.gIt", "gh:foo/bar", 0 },
+		{ "https://github.com/Foo/Bar.git.git", "gh:foo/bar", 0 },
 		{ "https://www.github.com/Foo/Bar/", "gh:foo/bar", 0 },
 		{ "https://github.com/foo/bar/tree/main/x", "gh:foo/bar", 0 },
 		{ "https://github.com/foo/bar/releases/tag/v1", "gh:foo/bar",
