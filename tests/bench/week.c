@@ -9,6 +9,7 @@
 #include "digest/interest.h"
 #include "digest/score.h"
 #include "digest/select.h"
+#include "digest/taste.h"
 #include "words.h"
 
 /*
@@ -23,13 +24,22 @@
 #define DAY 86400
 #define OPENS 1767484800 /* 2026-01-04 */
 #define TIME_BAR 300.0   /* ms, of all */
-#define SCORE_BAR 60.0   /* ms */
 #define MEMORY_BAR 64.0  /* MB */
 
-enum step { CLUSTER, LEAD, CLASSIFY, STOP, SCORE, SELECT, COMPOSE, N_STEPS };
+enum step {
+	CLUSTER,
+	LEAD,
+	CLASSIFY,
+	STOP,
+	SCORE,
+	TASTE,
+	SELECT,
+	COMPOSE,
+	N_STEPS
+};
 
 static const char *const step_names[N_STEPS] = { "cluster", "lead", "classify",
-	"stop", "score", "select", "compose" };
+	"stop", "score", "taste", "select", "compose" };
 
 struct bench {
 	struct arena a;
@@ -93,6 +103,29 @@ static void make_rules(struct bench *b)
 					     : &r->boosts,
 			rule, 0.1 * (i % 7));
 	}
+}
+
+/* The one that is shipped; none where the tree is not at hand. */
+static void make_taste(struct bench *b)
+{
+	const char *root = getenv("srcdir");
+	const char *path = arena_printf(
+		&b->a, "%s/taste/default.tsv", root ? root : ".");
+	struct taste *taste = arena_alloc(&b->a, sizeof *taste);
+	char *text = arena_alloc(&b->a, TASTE_BYTES_MAX + 1);
+	struct error err = ERROR_INIT;
+	FILE *f = fopen(path, "rb");
+
+	if (!f)
+		return;
+	size_t len = fread(text, 1, TASTE_BYTES_MAX, f);
+
+	(void)fclose(f);
+	text[len] = '\0';
+	if (taste_parse(&b->a, path, text, len, taste, &err) < 0)
+		(void)fprintf(stderr, "bench: %s\n", err.text);
+	else
+		b->rules.taste = taste;
 }
 
 static void make_sections(struct bench *b)
@@ -212,9 +245,14 @@ static void make(struct bench *b)
 		.picks = 3,
 		.per_source = 2,
 		.max_age = 14 * DAY,
-		.score = { 1, 1, 0.5, 1, 0.25, 0.1, 0.05, 0.2, 0.05, 1 },
+		.per_group = 2,
+		.items_min = 9,
+		.items_max = 19,
+		.variety = 1,
+		.score = { 1, 1, 0.5, 1, 0.25, 0.1, 0.05, 0.2, 0.05, 1, 1 },
 	};
 	make_rules(b);
+	make_taste(b);
 	make_sections(b);
 	make_sources(b);
 	for (unsigned i = 0; i < ENTRIES; i++)
@@ -252,6 +290,8 @@ static void round_once(struct bench *b)
 	lap(b, STOP, &t);
 	score_stories(&a, &stories, &b->rules, &b->sources, &b->facts.span);
 	lap(b, SCORE, &t);
+	score_taste(&a, &stories, &b->rules, &b->facts.span);
+	lap(b, TASTE, &t);
 	select_stories(&a, &stories, &b->rules, NULL, &selection);
 	lap(b, SELECT, &t);
 	compose_issue(
@@ -280,8 +320,7 @@ int main(void)
 		     "items\n",
 		ENTRIES, b.stories, b.items);
 	for (int i = 0; i < N_STEPS; i++) {
-		(void)printf("  %-9s %7.1f ms%s\n", step_names[i], b.took[i],
-			i == SCORE && b.took[i] > SCORE_BAR ? " MISSED" : "");
+		(void)printf("  %-9s %7.1f ms\n", step_names[i], b.took[i]);
 		all += b.took[i];
 	}
 	(void)printf("  all       %7.1f ms (bar %.0f)%s\n"
