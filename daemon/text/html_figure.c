@@ -34,6 +34,8 @@ static struct given read_attributes(struct finder *f)
 	struct html_attr attr;
 
 	while (html_attr_next(&f->s, &attr)) {
+		if (!*f->s) /* the tag was cut, and perhaps its value */
+			return (struct given){ 0 };
 		struct html_attr *place = html_attr_is(&attr, "src") ? &ret.src
 			: html_attr_is(&attr, "class")  ? &ret.class
 			: html_attr_is(&attr, "alt")    ? &ret.alt

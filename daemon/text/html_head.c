@@ -101,6 +101,8 @@ static struct given read_attributes(struct reader *r)
 	struct html_attr attr;
 
 	while (html_attr_next(&r->s, &attr)) {
+		if (!*r->s) /* the tag was cut, and perhaps its value */
+			return (struct given){ 0 };
 		if (html_attr_is(&attr, "property") ||
 			html_attr_is(&attr, "name") ||
 			html_attr_is(&attr, "itemprop") ||
@@ -144,6 +146,7 @@ static bool is_rel(const struct html_attr *rel, const char *word)
 	return false;
 }
 
+/* One without an end would be the whole page, or was cut. */
 static void take_title(struct reader *r)
 {
 	const char *end = html_skip_raw(r->s, "title");
@@ -152,7 +155,8 @@ static void take_title(struct reader *r)
 		.value_len = (size_t)(end - r->s),
 	};
 
-	note(r, TITLE_ELEMENT, &text);
+	if (*end)
+		note(r, TITLE_ELEMENT, &text);
 	r->s = end;
 }
 
