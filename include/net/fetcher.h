@@ -43,7 +43,10 @@ struct request {
 	const char *url;
 	const char *etag, *last_modified; /* byte for byte, or NULL */
 	const char *validated_url; /* sent to this hop alone (K5); NULL: all */
+	const char *accept;        /* media types; NULL: those of feeds */
 	int64_t max_bytes;         /* of the decoded body (K16, K39) */
+	int64_t timeout_ms;        /* less than that of the options; 0: that */
+	bool cut;        /* the beginning of a longer body is enough */
 	bool foreign;    /* the URL came from a feed, not from the operator */
 	bool private_ok; /* the operator allows private addresses here */
 	fetch_may_ask *may_ask; /* or NULL: never waits */
@@ -78,6 +81,7 @@ struct response {
 	const char *moved; /* how far 301 and 308 alone led, or NULL (K29) */
 	const char *etag, *last_modified, *content_type;
 	bool mislabelled;    /* Content-Encoding was untrue (case 031) */
+	bool untrusted;      /* FETCH_CONNECT: its certificate is not valid */
 	bool challenged;     /* Cloudflare wants to see a browser (K35) */
 	bool delta;          /* a 226 with new entries alone (K17) */
 	int64_t max_age;     /* max-age or Expires, less Age; -1: none (K12) */
