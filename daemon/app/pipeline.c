@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/zone.h"
+#include "digest/card.h"
 #include "digest/cluster.h"
 #include "digest/rise.h"
 #include "digest/score.h"
@@ -219,12 +220,15 @@ static int run(struct arena *a, struct store *store, const struct config *c,
 	};
 	const char *name = week_name(a, week);
 	struct entry_list entries = { 0 };
+	struct card_list cards = { 0 };
 	struct story_list stories = { 0 };
 	struct relations relations;
 	struct selection selection = { 0 };
 
 	if (store_load_candidates(store, a, facts.span.opens_at,
 		    facts.span.closes_at, &entries, err) < 0 ||
+		store_load_cards(store, a, facts.span.opens_at, &cards, err) <
+			0 ||
 		count_sources(a, store, c, &facts, err) < 0)
 		return -1;
 	config_relations(c, a, name, &relations);
@@ -243,6 +247,8 @@ static int run(struct arena *a, struct store *store, const struct config *c,
 		return -1;
 	classify_stories(a, &stories, &c->digest, &c->sources);
 	stop_stories(a, &stories, &c->digest, &c->sources, &facts.span);
+	stop_gone(a, &stories, &cards);
+	facts.cards = &cards;
 	score_stories(a, &stories, &c->digest, &c->sources, &facts.span);
 	select_stories(
 		a, &stories, &c->digest, config_desk(c, name), &selection);
