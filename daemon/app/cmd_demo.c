@@ -138,8 +138,7 @@ static int publish(struct demo *d, struct error *err)
 {
 	struct strings published = { 0 };
 
-	if (publisher_publish(&d->daemon.publisher, NULL, d->daemon.clock.at,
-		    d->a, &published, err) < 0)
+	if (daemon_publish(&d->daemon, NULL, d->a, &published, err) < 0)
 		return -1;
 	for (size_t i = 0; i < published.n; i++)
 		(void)printf(

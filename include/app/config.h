@@ -25,6 +25,7 @@ struct publish_config {
 	const char *tag;    /* "example.org,2021", or NULL: minted */
 	const char *author;
 	const char *subtitle;
+	bool cards; /* the pages behind links are asked for */
 };
 
 struct fetch_config {
