@@ -42,6 +42,11 @@ void stop_gone(struct arena *a, struct story_list *stories,
 	}
 }
 
+const char *story_link(struct arena *a, const struct story *story)
+{
+	return story_url(a, story);
+}
+
 /* Those of the old form are older than its HTML. */
 const char *figure_page(struct arena *a, const char *key)
 {

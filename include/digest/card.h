@@ -18,6 +18,9 @@ const char *card_gone(const struct card_list *cards, const char *url);
 void stop_gone(struct arena *a, struct story_list *stories,
 	const struct card_list *cards);
 
+/* Where the item of a story leads; NULL: nowhere. */
+const char *story_link(struct arena *a, const struct story *story);
+
 /* The HTML page of a paper of arXiv, for its figures; NULL: it has none. */
 const char *figure_page(struct arena *a, const char *key);
 
