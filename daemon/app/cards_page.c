@@ -43,7 +43,7 @@ void cards_request(const struct config *config, const char *url,
 		.timeout_ms = TIMEOUT_MS,
 		.cut = true,
 		.foreign = true,
-		.private_ok = is_private_ok(config, url),
+		.host_ok = is_private_ok(config, url),
 	};
 }
 

@@ -258,7 +258,8 @@ int transfer_new(const struct fetcher_options *options,
 	proxy_rules_read(&t->arena, options, &t->rules);
 	t->ca_bundle = arena_strdup(&t->arena, options->ca_bundle);
 	t->all_private_ok = options->allow_private || request->private_ok;
-	if (!request->foreign && address_named(&t->arena, t->url))
+	if (request->host_ok ||
+		(!request->foreign && address_named(&t->arena, t->url)))
 		t->own_host = url_host(&t->arena, t->url);
 	t->may_ask = request->may_ask;
 	t->done = done;

@@ -49,6 +49,7 @@ struct request {
 	bool cut;        /* the beginning of a longer body is enough */
 	bool foreign;    /* the URL came from a feed, not from the operator */
 	bool private_ok; /* the operator allows private addresses here */
+	bool host_ok;    /* the same, but at the host of url alone */
 	fetch_may_ask *may_ask; /* or NULL: never waits */
 };
 
@@ -103,8 +104,9 @@ void fetcher_free(struct fetcher *f);
  * Starts one GET. What request points to is copied. Later calls of
  * fetcher_set_options() do not touch it. A loopback, private or link-local
  * address is connected to only when allow_private or private_ok is set, when
- * a proxy does the connecting, or when request->url is not foreign and names
- * it as a number or as localhost: then the operator did. That is so at each
+ * a proxy does the connecting, or at the host of request->url when host_ok is
+ * set, or when it is not foreign and names it as a number or as localhost:
+ * then the operator did. That is so at each
  * hop, and redirects to another host are always foreign.
  */
 int fetcher_get(struct fetcher *f, const struct request *request,
