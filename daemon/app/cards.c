@@ -14,6 +14,7 @@
 #define ROUNDS_MAX 4
 #define PATIENCE (10 * 60)    /* seconds that a late issue waits for pages */
 #define RETRY_AFTER (15 * 60) /* when our own network was away */
+#define LATELY 60             /* seconds */
 #define NEVER ((time_t)INT64_MAX)
 
 enum state {
@@ -27,7 +28,8 @@ struct wanted {
 	const char *url;
 	enum card_kind kind;
 	enum state state;
-	const char *gone; /* what speaks for it; when UNSURE */
+	const char *gone; /* what speaks for it, when UNSURE; … */
+	bool untrusted;   /* … it is its certificate */
 };
 
 struct wanted_list {
@@ -46,7 +48,8 @@ struct cards {
 	struct strings given_up;   /* not asked for again */
 	int rounds;
 	time_t begun_at, round_at, retry_at;
-	bool offline; /* in this round */
+	time_t trusted_at; /* when a page last came by https */
+	bool offline;      /* in this round */
 	bool settled;
 	size_t asked, gone;
 };
@@ -88,18 +91,18 @@ void cards_load(struct cards *c, const struct config *config)
 	c->config = config;
 }
 
-static size_t count_open(const struct cards *c)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < c->wanted.n; i++)
-		n += c->wanted.items[i].state < UNSURE;
-	return n;
-}
-
+/* A round that has no more answers to come has yet to be ended. */
 bool cards_busy(const struct cards *c)
 {
-	return count_open(c) > 0;
+	return c->wanted.n > 0;
+}
+
+static bool is_open(const struct cards *c)
+{
+	for (size_t i = 0; i < c->wanted.n; i++)
+		if (c->wanted.items[i].state < UNSURE)
+			return true;
+	return false;
 }
 
 static struct wanted *wanted_find(struct cards *c, const char *url)
@@ -149,9 +152,12 @@ static void on_page(const char *url, const struct response *r, bool is_ours,
 	/* Nobody waits for it any more. */
 	if (!w)
 		return;
+	if (r->error == FETCH_OK && strncmp(r->url, "https:", 6) == 0)
+		c->trusted_at = card.checked_at;
 	if (cards_doubt(r)) {
 		w->state = UNSURE;
 		w->gone = cards_doubt(r);
+		w->untrusted = r->untrusted;
 	} else if (is_ours) {
 		c->offline = true;
 		w->state = DONE;
@@ -251,11 +257,21 @@ static bool begin_round(struct cards *c, const struct week *week, time_t now)
 	return rc == 0 && c->wanted.n;
 }
 
-/* Somebody answered since the round began, so the doubts are justified. */
+/*
+ * Whether others are well: they answered at that time or, where certificates
+ * are in doubt, which a wrong clock here spoils for all, were trusted.
+ */
+static bool are_others_well(const struct cards *c, const struct wanted *w)
+{
+	time_t at = w->untrusted ? c->trusted_at
+				 : poller_answered_at(c->poller);
+
+	return at && at + LATELY >= c->round_at;
+}
+
+/* By now it shows whether the doubts were justified. */
 static void end_round(struct cards *c, time_t now)
 {
-	bool well = poller_answered_at(c->poller) >= c->round_at;
-
 	for (size_t i = 0; i < c->wanted.n; i++) {
 		struct wanted *w = &c->wanted.items[i];
 		const struct card card = {
@@ -266,9 +282,10 @@ static void end_round(struct cards *c, time_t now)
 
 		if (w->state != UNSURE)
 			continue;
-		c->offline |= !well;
-		if (well)
+		if (are_others_well(c, w))
 			save(c, w, &card, NULL);
+		else
+			c->offline = true;
 	}
 }
 
@@ -287,7 +304,7 @@ static bool go_on(struct cards *c, const struct week *week, time_t limit,
 	time_t now, time_t *ret_next)
 {
 	*ret_next = start(c, now, limit);
-	while (!cards_busy(c)) {
+	while (!is_open(c)) {
 		end_round(c, now);
 		if (c->offline) {
 			c->wanted.n = 0;

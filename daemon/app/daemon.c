@@ -125,7 +125,8 @@ static void wake(struct daemon *d, time_t now)
 	if (d->publish) {
 		time_t issue = publisher_run(&d->publisher, now);
 
-		tell_status(d, next, d->publisher.issue_at);
+		tell_status(d, next,
+			d->publisher.issue_at ? d->publisher.issue_at : issue);
 		if (issue < next)
 			next = issue;
 	}

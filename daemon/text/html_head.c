@@ -131,9 +131,10 @@ static void take_meta(struct reader *r, const struct given *given)
 /* Whether one of the words of rel is this one. */
 static bool is_rel(const struct html_attr *rel, const char *word)
 {
-	const char *s = rel->value, *end = s + rel->value_len;
+	const char *s = rel->value ? rel->value : "";
+	const char *end = s + rel->value_len;
 
-	while (s && s < end) {
+	while (s < end) {
 		const char *from = s;
 
 		while (s < end && !ascii_white(*s))

@@ -35,7 +35,7 @@ void cards_load(struct cards *c, const struct config *config);
 bool cards_settle(struct cards *c, const struct week *week, time_t due,
 	time_t now, time_t *ret_next);
 
-/* Whether pages are awaited. */
+/* Whether a round is under way, so that each change calls for the next call. */
 bool cards_busy(const struct cards *c);
 
 #endif

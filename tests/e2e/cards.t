@@ -93,6 +93,7 @@ heb poll --now 2026-01-06T09:00:00Z >/dev/null
 heb run --now 2026-01-10T23:00:00Z --until 2026-01-11T05:00:00Z 2>"$tmp/err"
 is "asked at closing time" "$(asked bells.html)" 1
 unlike "and not published before its time" "$(cat "$tmp/err")" ' published folder'
+like "all rounds are over long before" "$(cat "$tmp/err")" 'issue=2026-w02 pages asked=[0-9]+ gone=1'
 heb run --now 2026-01-11T05:00:00Z --until 2026-01-11T06:30:00Z 2>"$tmp/err"
 like "published at its time" "$(cat "$tmp/err")" 'issue=2026-w02 published'
 is "with what an earlier process had asked for" "$(asked bells.html)" 1

@@ -400,6 +400,29 @@ static void a_lost_host_is_gone_when_others_are_well(void **state)
 	assert_true(is_in(w, BLOG "2"));
 }
 
+/* A clock that is wrong here spoils all certificates, and no plain page. */
+static void certificates_are_compared_with_certificates(void **state)
+{
+	struct world *w = *state;
+
+	begin(w, BLOG, 3);
+	w->feed = arena_printf(&w->p->a,
+		"<rss version='2.0'><channel><title>T</title>%s</channel>"
+		"</rss>",
+		item(w, "http://plain.example/a", 9));
+	w->p->clock.at = START + 2 * HOUR;
+	polling_run(w->p, CLOSES);
+	for (int i = 0; i < 3; i++)
+		be_odd(w,
+			(struct odd){ arena_printf(&w->p->a, BLOG "%d", i),
+				NO_TRUST });
+	settle(w, DUE);
+	assert_int_equal(polling_count(w->p, "http://plain.example/a"), 1);
+	for (int i = 0; i < 3; i++)
+		assert_null(
+			card_of(w, arena_printf(&w->p->a, BLOG "%d", i)).gone);
+}
+
 /* K34: the issue appears all the same, at its time. */
 static void without_a_network_nothing_is_held_against_anybody(void **state)
 {
@@ -588,6 +611,7 @@ int main(void)
 		TEST(the_rounds_are_bounded),
 		TEST(what_proves_nothing_changes_nothing),
 		TEST(a_lost_host_is_gone_when_others_are_well),
+		TEST(certificates_are_compared_with_certificates),
 		TEST(without_a_network_nothing_is_held_against_anybody),
 		TEST(when_it_is_back_they_are_asked_for),
 		TEST(a_late_issue_does_not_wait_for_the_network),

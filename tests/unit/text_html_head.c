@@ -116,6 +116,7 @@ static const struct page pages[] = {
 	{ "<link rel=canonical href=https://evil.example/b>", 0, 0, 0, 0, 0 },
 	{ "<link rel=canonical href=/>" OG("url", "/c"), 0, 0, 0,
 		"https://www.a.example/c", 0 },
+	{ "<link href=/b>", 0, 0, 0, 0, 0 },
 	{ "<link rel=canonicals href=/b>", 0, 0, 0, 0, 0 },
 	/* languages */
 	{ "<html lang=de>", 0, 0, 0, 0, "de" },
