@@ -209,6 +209,26 @@ static size_t count_seen(
 	return n;
 }
 
+/* What the editor lists is in all the same; but somebody should know. */
+static void note_gone(struct arena *a, const struct issue *issue,
+	const struct card_list *cards, struct strings *notes)
+{
+	for (size_t i = 0; i < issue->sections.n; i++) {
+		const struct item_list *items = &issue->sections.items[i].items;
+
+		for (size_t k = 0; k < items->n; k++) {
+			const char *url = items->items[k].url;
+			const char *gone = card_gone(cards, url);
+
+			if (gone)
+				*ARRAY_PUSH(a, notes) = arena_printf(a,
+					"%s is in, as the editor listed it, "
+					"but its page is gone: %s",
+					url, gone);
+		}
+	}
+}
+
 static int run(struct arena *a, struct store *store, const struct config *c,
 	const struct week *week, bool late, const struct told_list *told,
 	struct draft *ret, struct error *err)
@@ -254,6 +274,7 @@ static int run(struct arena *a, struct store *store, const struct config *c,
 		a, &stories, &c->digest, config_desk(c, name), &selection);
 	compose_issue(
 		a, &selection, &c->digest, &c->sources, &facts, &ret->issue);
+	note_gone(a, &ret->issue, &cards, &ret->notes);
 	ret->stories = stories;
 	return 0;
 }

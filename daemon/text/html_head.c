@@ -389,9 +389,9 @@ static void choose(struct reader *r, struct html_head *ret)
 
 	*ret = (struct html_head){ 0 };
 	ret->presented = r->facts[TITLE_OG] || r->facts[TITLE_TWITTER];
-	if (title)
-		ret->title = or_none(
-			without_site(r, line(r->a, title, HEAD_TITLE_MAX)));
+	title = title ? without_site(r, line(r->a, title, HEAD_TITLE_MAX)) : "";
+	if (*title && !is_site_name(r, title))
+		ret->title = title;
 	if (text)
 		ret->description = or_none(line(r->a, text, HEAD_TEXT_MAX));
 	choose_image(r, ret);

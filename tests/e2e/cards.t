@@ -80,6 +80,14 @@ ok "what stands behind a challenge is in" $?
 like "with the title of the feed" "$issue" '"title": "How pots are made in the valley"'
 unlike "no challenge is quoted" "$issue" 'Just a moment'
 
+# What the editor lists is in all the same, with a word to whom it concerns
+again="--config $tmp/etc --state $tmp/again"
+printf '[item]\nlink = %s/knives.html\n' "$url" >"$tmp/etc/picks.d/2026-w02.conf"
+"$hebdomad" poll $again --now 2026-01-06T09:00:00Z >/dev/null
+out=$("$hebdomad" publish $again --now 2026-01-11T07:00:00Z 2>&1)
+like "the editor is told" "$out" "$url/knives.html is in, as the editor listed it, but its page is gone: HTTP 404"
+rm "$tmp/etc/picks.d/2026-w02.conf"
+
 # A second run, and another process, ask for nothing
 : >"$tmp/web/requests.log"
 heb publish --now 2026-01-11T09:00:00Z >/dev/null 2>&1

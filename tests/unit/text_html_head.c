@@ -48,7 +48,7 @@ static const struct page pages[] = {
 	{ "<META NAME=og:title CONTENT=Bare>", "Bare", 0, 0, 0, 0 },
 	{ "<meta content=\"Turned\" property=\"OG:Title\"/>", "Turned", 0, 0, 0,
 		0 },
-	{ "<meta property='og:title' content='a' content='b'>", "a", 0, 0, 0,
+	{ "<meta property='og:title' content='One' content='Two'>", "One", 0, 0, 0,
 		0 },
 	{ OG("title", "R&amp;D &mdash; &#x4E2D;"), "R&D \u2014 \u4E2D", 0, 0, 0,
 		0 },
@@ -66,7 +66,8 @@ static const struct page pages[] = {
 	{ "<title>A post - Example</title>", "A post", 0, 0, 0, 0 },
 	{ "<title>A - B - Example</title>", "A - B", 0, 0, 0, 0 },
 	{ "<title>Cause - Effect</title>", "Cause - Effect", 0, 0, 0, 0 },
-	{ "<title>Example</title>", "Example", 0, 0, 0, 0 },
+	{ "<title>Example</title>", 0, 0, 0, 0, 0 },
+	{ "<title>A Site</title>" OG("site_name", "A  site"), 0, 0, 0, 0, 0 },
 	/* descriptions */
 	{ "<meta name=description content=Meta>", 0, "Meta", 0, 0, 0 },
 	{ "<meta name=description content=Meta>" TWITTER("description", "Bird"),
