@@ -580,6 +580,41 @@ static void an_old_card_is_renewed(void **state)
 	assert_int_equal(card_of(w, BLOG "0").status, 200);
 }
 
+static const char *to_one_server(struct polling *p, const char *url)
+{
+	(void)p;
+	return strstr(url, "/a") ? "https://one.example/page" : NULL;
+}
+
+/* A hop is made in the lane of where it leads, and leaves it free. */
+static void redirects_go_through_lanes(void **state)
+{
+	struct world *w = *state;
+	const char *items = "";
+
+	for (size_t i = 0; i < 4; i++)
+		items = arena_printf(&w->p->a, "%s%s", items,
+			item(w,
+				arena_printf(
+					&w->p->a, "https://s%zu.example/a", i),
+				i));
+	begin(w, BLOG, 0);
+	w->feed = arena_printf(&w->p->a,
+		"<rss version='2.0'><channel><title>T</title>%s</channel>"
+		"</rss>",
+		items);
+	w->p->clock.at = START + 2 * HOUR;
+	polling_run(w->p, CLOSES);
+	w->p->redirect = to_one_server;
+	settle(w, DUE);
+	assert_int_equal(polling_count(w->p, "https://one.example/page"), 4);
+	assert_int_equal(card_of(w, "https://s3.example/a").status, 200);
+	w->p->redirect = NULL;
+	restart(w);
+	settle(w, DUE);
+	assert_int_equal(poller_busy(w->p->poller), 0);
+}
+
 /* The manners of a page are counted as those of a feed are. */
 static void pages_count_in_their_lanes(void **state)
 {
@@ -620,6 +655,7 @@ int main(void)
 		TEST(with_cards_off_nothing_is_asked_for),
 		TEST(sources_have_room_beside_pages),
 		TEST(an_old_card_is_renewed),
+		TEST(redirects_go_through_lanes),
 		TEST(pages_count_in_their_lanes),
 	};
 
