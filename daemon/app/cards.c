@@ -26,6 +26,7 @@ enum state {
 
 struct wanted {
 	const char *url;
+	const char *asked; /* the same, but of a recording */
 	enum card_kind kind;
 	enum state state;
 	const char *gone; /* what speaks for it, when UNSURE; … */
@@ -105,10 +106,10 @@ static bool is_open(const struct cards *c)
 	return false;
 }
 
-static struct wanted *wanted_find(struct cards *c, const char *url)
+static struct wanted *wanted_find(struct cards *c, const char *asked)
 {
 	for (size_t i = 0; i < c->wanted.n; i++)
-		if (strcmp(c->wanted.items[i].url, url) == 0)
+		if (strcmp(c->wanted.items[i].asked, asked) == 0)
 			return &c->wanted.items[i];
 	return NULL;
 }
@@ -138,14 +139,14 @@ static void save(struct cards *c, struct wanted *w, const struct card *card,
 			card->gone);
 }
 
-static void on_page(const char *url, const struct response *r, bool is_ours,
+static void on_page(const char *asked, const struct response *r, bool is_ours,
 	const struct host_state *host, void *arg)
 {
 	struct cards *c = arg;
-	struct wanted *w = wanted_find(c, url);
+	struct wanted *w = wanted_find(c, asked);
 	struct arena a = ARENA_INIT;
 	struct card card = {
-		.url = url,
+		.url = w ? w->url : NULL,
 		.checked_at = clock_now(c->clock),
 	};
 
@@ -172,7 +173,7 @@ static int64_t ask(struct cards *c, const struct wanted *w)
 {
 	struct request request;
 
-	cards_request(c->config, w->url, w->kind, &request);
+	cards_request(c->config, w->asked, w->kind, &request);
 	return poller_ask(c->poller, &request, on_page, c);
 }
 
@@ -198,6 +199,25 @@ static time_t start(struct cards *c, time_t now, time_t limit)
 			next = now + (time_t)((wait + 999) / 1000);
 	}
 	return next;
+}
+
+/* The proxy of a recording cannot look into what is encrypted. */
+static const char *asked_as(struct cards *c, const char *url)
+{
+	return c->config->recorded && strncmp(url, "https:", 6) == 0
+		? arena_printf(&c->arena, "http:%s", url + 6)
+		: url;
+}
+
+static void want(struct cards *c, const struct card_wish *wish)
+{
+	struct wanted *w = ARRAY_PUSH(&c->arena, &c->wanted);
+
+	*w = (struct wanted){
+		.url = arena_strdup(&c->arena, wish->url),
+		.kind = wish->kind,
+	};
+	w->asked = asked_as(c, w->url);
 }
 
 static bool is_given_up(const struct cards *c, const char *url)
@@ -231,10 +251,7 @@ static int plan(struct cards *c, const struct week *week, struct arena *a,
 			return -1;
 		/* An old one tells nothing of today. */
 		if (!known || card.checked_at < opens_at)
-			*ARRAY_PUSH(&c->arena, &c->wanted) = (struct wanted){
-				.url = arena_strdup(&c->arena, wish->url),
-				.kind = wish->kind,
-			};
+			want(c, wish);
 	}
 	return 0;
 }

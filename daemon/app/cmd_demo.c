@@ -111,6 +111,7 @@ static int open_daemon(struct demo *d, struct error *err)
 		return error_set(err, "%s", problems.items[0]);
 	config->fetch.proxy = arena_printf(
 		&config->arena, "http://127.0.0.1:%u", server_port(d->server));
+	config->recorded = true;
 	return daemon_init(&d->daemon, d->base, config, &d->paths, &clock, err);
 }
 

@@ -59,6 +59,7 @@ struct config {
 	const char *listen;         /* of the reading port, or NULL: off */
 	struct source_list sources; /* by name; disabled ones too */
 	struct desk_list desks;
+	bool recorded;        /* the web is a recording: it knows no https */
 	struct strings print; /* the merged result with origins, lines */
 };
 
