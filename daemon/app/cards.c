@@ -14,7 +14,7 @@
 #define ROUNDS_MAX 4
 #define PATIENCE (10 * 60)    /* seconds that a late issue waits for pages */
 #define RETRY_AFTER (15 * 60) /* when our own network was away */
-#define LATELY 60             /* seconds */
+#define FEW 2 /* pages that cannot tell whether the network is away */
 #define NEVER ((time_t)INT64_MAX)
 
 enum state {
@@ -49,8 +49,8 @@ struct cards {
 	struct strings given_up;   /* not asked for again */
 	int rounds;
 	time_t begun_at, round_at, retry_at;
-	time_t trusted_at; /* when a page last came by https */
-	bool offline;      /* in this round */
+	time_t doubt_at; /* first of the rounds that told nothing; 0: none */
+	bool offline;    /* in this round */
 	bool settled;
 	size_t asked, gone;
 };
@@ -153,8 +153,6 @@ static void on_page(const char *asked, const struct response *r, bool is_ours,
 	/* Nobody waits for it any more. */
 	if (!w)
 		return;
-	if (r->error == FETCH_OK && strncmp(r->url, "https:", 6) == 0)
-		c->trusted_at = card.checked_at;
 	if (cards_doubt(r)) {
 		w->state = UNSURE;
 		w->gone = cards_doubt(r);
@@ -275,15 +273,17 @@ static bool begin_round(struct cards *c, const struct week *week, time_t now)
 }
 
 /*
- * Whether others are well: they answered at that time or, where certificates
- * are in doubt, which a wrong clock here spoils for all, were trusted.
+ * Whether others are well: since the round began they answered or, where
+ * certificates are in doubt, which a wrong clock here spoils for all, were
+ * trusted. A round of a few pages has no others, and takes a second look.
  */
 static bool are_others_well(const struct cards *c, const struct wanted *w)
 {
-	time_t at = w->untrusted ? c->trusted_at
+	time_t at = w->untrusted ? poller_trusted_at(c->poller)
 				 : poller_answered_at(c->poller);
+	bool again = c->doubt_at && c->wanted.n <= FEW;
 
-	return at && at + LATELY >= c->round_at;
+	return at && at >= (again ? c->doubt_at : c->round_at);
 }
 
 /* By now it shows whether the doubts were justified. */
@@ -304,6 +304,10 @@ static void end_round(struct cards *c, time_t now)
 		else
 			c->offline = true;
 	}
+	if (!c->offline)
+		c->doubt_at = 0;
+	else if (!c->doubt_at)
+		c->doubt_at = c->round_at;
 }
 
 static bool settle(struct cards *c)

@@ -59,7 +59,8 @@ struct poller {
 	int64_t spread;
 	const char *arxiv_api; /* or NULL: no day is filled */
 	time_t run_at;         /* when poller_run() was called last */
-	time_t answered_at;    /* when a server did last */
+	time_t answered_at;    /* when a server did last … */
+	time_t trusted_at;     /* … and one by https */
 	time_t awake_at; /* after a sleep: the network may need a moment */
 	bool offline;    /* our own network was away at the last answer */
 };
@@ -120,6 +121,8 @@ void poller_report(const struct poller *p, const struct taking *t);
 /* Whether a failure is our own network's, and no source's (K34). */
 bool poller_is_ours(struct poller *p, struct queued *item,
 	const struct response *r, time_t now);
+/* That a server answered, if one did. */
+void poller_note_answer(struct poller *p, const struct response *r);
 /* After a sleep the network may need a moment. */
 bool poller_is_waking(
 	const struct poller *p, const struct response *r, time_t now);

@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: ISC */
+#include <string.h>
+
 #include "base/log.h"
 #include "poller_internal.h"
 
 /* What is ours and what is theirs: our network, and the lanes of servers. */
 
 #define WAKING 60 /* seconds that the network may need after a sleep */
+
+void poller_note_answer(struct poller *p, const struct response *r)
+{
+	if (r->error != FETCH_OK)
+		return;
+	p->answered_at = clock_now(p->clock);
+	if (strncmp(r->url, "https:", 6) == 0)
+		p->trusted_at = p->answered_at;
+}
 
 /*
  * A name that is not found may be the fault of our name service or of its
@@ -16,8 +27,7 @@ static bool is_unresolved(
 	bool known = item->unresolved_at &&
 		p->answered_at > item->unresolved_at;
 
-	if (r->error == FETCH_OK)
-		p->answered_at = clock_now(p->clock);
+	poller_note_answer(p, r);
 	if (r->fault != FAULT_RESOLVER) {
 		item->unresolved_at = 0;
 		return false;

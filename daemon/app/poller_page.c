@@ -21,8 +21,7 @@ static void on_page(const struct response *response, void *arg)
 
 	poller_unlink(p, poll);
 	poller_leave_lanes(p, poll);
-	if (response->error == FETCH_OK)
-		p->answered_at = now;
+	poller_note_answer(p, response);
 	poller_count(p, lane, false, response, now);
 	poll->page(poll->source, response, is_ours, lane_state(lane),
 		poll->page_arg);
@@ -72,4 +71,9 @@ int64_t poller_ask(struct poller *p, const struct request *request,
 time_t poller_answered_at(const struct poller *p)
 {
 	return p->answered_at;
+}
+
+time_t poller_trusted_at(const struct poller *p)
+{
+	return p->trusted_at;
 }

@@ -92,8 +92,9 @@ typedef void poller_page(const char *url, const struct response *response,
 int64_t poller_ask(struct poller *p, const struct request *request,
 	poller_page *done, void *arg);
 
-/* When a server answered last; 0: none did since the start. */
+/* When a server last answered, and one by https; 0: none since the start. */
 time_t poller_answered_at(const struct poller *p);
+time_t poller_trusted_at(const struct poller *p);
 
 /*
  * What is due and not under way, not counting what waits for a host that
