@@ -91,10 +91,13 @@ wait_for() {
 	done
 }
 
-# A configuration folder with [fetch] fit for tests, and a run with it.
+# A configuration folder with [fetch] fit for tests, and a run with it: what
+# the entries of tests link to is nowhere.
 make_config() {
 	mkdir -p "$tmp/etc/feeds.d" "$tmp/etc/picks.d"
 	cat >"$tmp/etc/hebdomad.conf" <<-EOF
+		[publish]
+		cards = no
 		[fetch]
 		contact = test@example.org
 		spread = 0

@@ -111,6 +111,7 @@ static int open_daemon(struct demo *d, struct error *err)
 		return error_set(err, "%s", problems.items[0]);
 	config->fetch.proxy = arena_printf(
 		&config->arena, "http://127.0.0.1:%u", server_port(d->server));
+	config->recorded = true;
 	return daemon_init(&d->daemon, d->base, config, &d->paths, &clock, err);
 }
 
@@ -138,8 +139,7 @@ static int publish(struct demo *d, struct error *err)
 {
 	struct strings published = { 0 };
 
-	if (publisher_publish(&d->daemon.publisher, NULL, d->daemon.clock.at,
-		    d->a, &published, err) < 0)
+	if (daemon_publish(&d->daemon, NULL, d->a, &published, err) < 0)
 		return -1;
 	for (size_t i = 0; i < published.n; i++)
 		(void)printf(

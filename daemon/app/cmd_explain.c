@@ -5,7 +5,9 @@
 #include "app/options.h"
 #include "app/pipeline.h"
 #include "explain.h"
+#include "digest/card.h"
 #include "digest/week.h"
+#include "text/date.h"
 #include "text/workkey.h"
 
 static void print_score(const struct terms *terms, double score)
@@ -57,6 +59,42 @@ static int print_told(const struct options *o, struct store *store,
 	}
 	if (!found || !print_place(&issue, s->key, false))
 		(void)printf("\ntold in %s\n", s->told_in);
+	return 0;
+}
+
+static void print_fact(const char *name, const char *value)
+{
+	if (value)
+		(void)printf("  %-12s %s\n", name, value);
+}
+
+/* What its page was found to be, and a paper's page with figures. */
+static int print_card(const struct options *o, struct store *store,
+	const char *url, struct error *err)
+{
+	char checked[DATE_RFC3339_SIZE];
+	struct card card;
+	bool found;
+
+	if (!url)
+		return 0;
+	if (store_load_card(store, o->arena, url, &card, &found, err) < 0)
+		return -1;
+	if (!found)
+		return 0;
+	date_rfc3339(checked, card.checked_at);
+	(void)printf("\npage %s: %s, asked at %s\n", url,
+		card.gone ? card.gone
+			: card.status
+			? arena_printf(o->arena, "HTTP %d", card.status)
+			: "no answer",
+		checked);
+	print_fact("title", card.title);
+	print_fact("description", card.description);
+	print_fact("image", card.image);
+	print_fact("image alt", card.image_alt);
+	print_fact("canonical", card.canonical);
+	print_fact("language", card.language);
 	return 0;
 }
 
@@ -169,10 +207,13 @@ static int explain(const struct options *o, const struct config *c,
 	if (!explained.story)
 		return not_known(key, err);
 	config_relations(c, o->arena, draft.issue.name, &explained.relations);
-	return explain_identity(&explained, err) < 0 ||
-			print_fate(o, store, &draft, explained.story, err) < 0
-		? -1
-		: 0;
+	if (explain_identity(&explained, err) < 0 ||
+		print_fate(o, store, &draft, explained.story, err) < 0 ||
+		print_card(o, store, story_link(o->arena, explained.story),
+			err) < 0)
+		return -1;
+	return print_card(
+		o, store, figure_page(o->arena, explained.story->key), err);
 }
 
 /* A part of a page may be known by itself, else it is the page. */

@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 
+#include "app/daemon.h"
 #include "app/options.h"
-#include "app/publisher.h"
+#include "net/loop.h"
 
 static int publish(
-	const struct options *options, struct publisher *p, struct error *err)
+	const struct options *options, struct daemon *d, struct error *err)
 {
 	struct strings published = { 0 };
 
-	if (publisher_publish(p, options->week, clock_now(&options->clock),
-		    options->arena, &published, err) < 0)
+	if (daemon_publish(d, options->week, options->arena, &published, err) <
+		0)
 		return -1;
 	/* What was published has been rendered with all the others. */
-	if (!published.n && publisher_render_all(p, err) < 0)
+	if (!published.n && publisher_render_all(&d->publisher, err) < 0)
 		return -1;
 	for (size_t i = 0; i < published.n; i++)
 		(void)printf("published %s\n", published.items[i]);
 	if (!published.n)
 		(void)printf("nothing was due\n");
-	(void)printf("feed: %s/feed.xml\n", p->config->publish.folder);
+	(void)printf("feed: %s/feed.xml\n", d->config->publish.folder);
 	return 0;
 }
 
@@ -27,18 +28,18 @@ int cmd_publish(const struct options *options)
 {
 	struct error err = ERROR_INIT;
 	struct config *config = options_config(options);
-	struct store *store;
-	struct publisher p;
+	struct daemon d;
 
 	if (!config)
 		return EXIT_USAGE;
-	int rc = store_open(config->store.path, false, &store, &err);
+	struct event_base *base = loop_new();
+	int rc = daemon_init(
+		&d, base, config, &options->paths, &options->clock, &err);
 
 	if (rc == 0) {
-		publisher_init(&p, store, config);
-		rc = publish(options, &p, &err);
-		store_close(store);
+		rc = publish(options, &d, &err);
+		daemon_release(&d);
 	}
-	config_free(config);
+	loop_free(base);
 	return rc == 0 ? EXIT_OK : options_fail(&err);
 }

@@ -52,6 +52,7 @@ static const struct key publish_keys[] = {
 	KEY("url", KEY_URL, publish.url, .fallback = "http://127.0.0.1:8470/"),
 	KEY("tag", KEY_TEXT, publish.tag),
 	KEY("author", KEY_TEXT, publish.author, .fallback = "hebdomad"),
+	KEY("cards", KEY_BOOL, publish.cards, .fallback = "yes"),
 	KEY("subtitle", KEY_TEXT, publish.subtitle,
 		.fallback = "A weekly choice of papers and articles. Comments "
 			    "are sentences of the sources unless an editor "

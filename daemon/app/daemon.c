@@ -85,8 +85,36 @@ static void tell_status(
 		d->config->sources.n, poll, issue);
 }
 
+/* What daemon_publish() is about. */
+struct publishing {
+	const char *week; /* or NULL */
+	struct arena *a;
+	struct strings *ret;
+	struct error *err;
+	int rc;
+};
+
+static void go_on_publishing(struct daemon *d, time_t now)
+{
+	struct publishing *p = d->publishing;
+	time_t next = 0;
+	int rc = publisher_publish(
+		&d->publisher, p->week, now, p->a, p->ret, &next, p->err);
+
+	if (rc == 0 && next) {
+		arm(d, next);
+		return;
+	}
+	p->rc = rc;
+	(void)event_base_loopbreak(d->base);
+}
+
 static void wake(struct daemon *d, time_t now)
 {
+	if (d->publishing) {
+		go_on_publishing(d, now);
+		return;
+	}
 	time_t next = poller_run(d->poller, now);
 
 	if (d->once && !poller_busy(d->poller) &&
@@ -97,7 +125,8 @@ static void wake(struct daemon *d, time_t now)
 	if (d->publish) {
 		time_t issue = publisher_run(&d->publisher, now);
 
-		tell_status(d, next, issue);
+		tell_status(d, next,
+			d->publisher.issue_at ? d->publisher.issue_at : issue);
 		if (issue < next)
 			next = issue;
 	}
@@ -148,6 +177,12 @@ static bool same(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static void init_publisher(struct daemon *d)
+{
+	publisher_init(&d->publisher, d->store, d->config);
+	d->publisher.cards = d->cards;
+}
+
 /* All or nothing: the old configuration stays until the new one works. */
 static int reload(struct daemon *d, struct arena *a, struct error *err)
 {
@@ -173,7 +208,8 @@ static int reload(struct daemon *d, struct arena *a, struct error *err)
 	fetcher_set_options(d->fetcher, &options);
 	config_free(d->config);
 	d->config = fresh;
-	publisher_init(&d->publisher, d->store, fresh);
+	cards_load(d->cards, fresh);
+	init_publisher(d);
 	tell_fetching(fresh);
 	return 0;
 }
@@ -223,8 +259,9 @@ static int open_all(struct daemon *d, struct error *err)
 	if (rc < 0 || make_events(d, err) < 0 ||
 		store_open(d->config->store.path, false, &d->store, err) < 0)
 		return -1;
-	publisher_init(&d->publisher, d->store, d->config);
 	d->poller = poller_new(d->store, d->fetcher, &d->clock, &hooks);
+	d->cards = cards_new(d->store, d->poller, d->config, &d->clock);
+	init_publisher(d);
 	return poller_load(d->poller, d->config, clock_now(&d->clock), err);
 }
 
@@ -265,6 +302,7 @@ void daemon_release(struct daemon *d)
 		_exit(EXIT_SUCCESS);
 	fetcher_free(d->fetcher);
 	poller_free(d->poller);
+	cards_free(d->cards);
 	event_drop(&d->wake);
 	event_drop(&d->sighup);
 	event_drop(&d->sigterm);
@@ -295,6 +333,25 @@ int daemon_poll(
 
 	d->once = false;
 	return rc;
+}
+
+int daemon_publish(struct daemon *d, const char *week, struct arena *a,
+	struct strings *ret, struct error *err)
+{
+	struct publishing publishing = {
+		.week = week,
+		.a = a,
+		.ret = ret,
+		.err = err,
+		.rc = -1,
+	};
+
+	(void)error_set(err, "stopped before anything was published");
+	d->publishing = &publishing;
+	int rc = dispatch(d, err);
+
+	d->publishing = NULL;
+	return rc < 0 ? -1 : publishing.rc;
 }
 
 static int serve(struct daemon *d, struct error *err)

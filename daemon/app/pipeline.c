@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/zone.h"
+#include "digest/card.h"
 #include "digest/cluster.h"
 #include "digest/rise.h"
 #include "digest/score.h"
@@ -241,6 +242,26 @@ static int gather(struct arena *a, struct store *store, const struct config *c,
 	return 0;
 }
 
+/* What the editor lists is in all the same; but somebody should know. */
+static void note_gone(struct arena *a, const struct issue *issue,
+	const struct card_list *cards, struct strings *notes)
+{
+	for (size_t i = 0; i < issue->sections.n; i++) {
+		const struct item_list *items = &issue->sections.items[i].items;
+
+		for (size_t k = 0; k < items->n; k++) {
+			const char *url = items->items[k].url;
+			const char *gone = card_gone(cards, url);
+
+			if (gone)
+				*ARRAY_PUSH(a, notes) = arena_printf(a,
+					"%s is in, as the editor listed it, "
+					"but its page is gone: %s",
+					url, gone);
+		}
+	}
+}
+
 static int run(struct arena *a, struct store *store, const struct config *c,
 	const struct week *week, bool late, const struct told_list *told,
 	struct draft *ret, struct error *err)
@@ -250,17 +271,22 @@ static int run(struct arena *a, struct store *store, const struct config *c,
 		.span = pipeline_span(week),
 		.late = late,
 	};
+	struct card_list cards = { 0 };
 	struct selection selection = { 0 };
 
-	if (count_sources(a, store, c, &facts, err) < 0 ||
+	if (store_load_cards(store, a, facts.span.opens_at, &cards, err) < 0 ||
+		count_sources(a, store, c, &facts, err) < 0 ||
 		gather(a, store, c, week, told, ret, &facts.n_entries, err) < 0)
 		return -1;
+	stop_gone(a, &ret->stories, &cards);
+	facts.cards = &cards;
 	score_stories(a, &ret->stories, &c->digest, &c->sources, &facts.span);
 	score_taste(a, &ret->stories, &c->digest, &facts.span);
 	select_stories(a, &ret->stories, &c->digest,
 		config_desk(c, week_name(a, week)), &selection);
 	compose_issue(
 		a, &selection, &c->digest, &c->sources, &facts, &ret->issue);
+	note_gone(a, &ret->issue, &cards, &ret->notes);
 	return 0;
 }
 

@@ -46,7 +46,7 @@ void poller_free(struct poller *p)
 	free(p);
 }
 
-static void unlink_poll(struct poller *p, struct poll *poll)
+void poller_unlink(struct poller *p, struct poll *poll)
 {
 	if (poll->previous)
 		poll->previous->next = poll->next;
@@ -55,9 +55,20 @@ static void unlink_poll(struct poller *p, struct poll *poll)
 	if (poll->next)
 		poll->next->previous = poll->previous;
 	p->n_polls--;
+	p->n_pages -= poll->page != NULL;
 }
 
-static void leave_lanes(struct poller *p, struct poll *poll)
+void poller_link(struct poller *p, struct poll *poll)
+{
+	poll->next = p->polls;
+	if (p->polls)
+		p->polls->previous = poll;
+	p->polls = poll;
+	p->n_polls++;
+	p->n_pages += poll->page != NULL;
+}
+
+void poller_leave_lanes(struct poller *p, struct poll *poll)
 {
 	int64_t now = clock_ms(p->clock);
 
@@ -76,7 +87,7 @@ static void leave_lanes(struct poller *p, struct poll *poll)
  * A redirect leads to another server, or once more to the same: its lane has
  * to be free too (K22). While it is not, the one that was left serves others.
  */
-static int64_t may_ask(const char *url, void *arg)
+int64_t poller_may_ask(const char *url, void *arg)
 {
 	struct poll *poll = arg;
 	struct poller *p = poll->poller;
@@ -84,7 +95,7 @@ static int64_t may_ask(const char *url, void *arg)
 	int64_t now = clock_ms(p->clock), at;
 
 	if (poll->claimed != lane) {
-		leave_lanes(p, poll);
+		poller_leave_lanes(p, poll);
 		lane_claim(poll->claimed = lane);
 		p->hooks.changed(p->hooks.arg);
 	}
@@ -108,8 +119,8 @@ static void on_done(const struct response *response, void *arg)
 	struct queued *item = queue_find(&p->queue, poll->source, poll->day);
 	time_t now = clock_now(p->clock);
 
-	unlink_poll(p, poll);
-	leave_lanes(p, poll);
+	poller_unlink(p, poll);
+	poller_leave_lanes(p, poll);
 	if (item) {
 		item->busy = item->forced = false;
 		if (item->visit.day)
@@ -134,7 +145,7 @@ static int make_request(struct poller *p, const struct queued *item,
 	*ret = (struct request){
 		.url = item->url,
 		.max_bytes = item->source->max_bytes,
-		.may_ask = may_ask,
+		.may_ask = poller_may_ask,
 		.foreign = item->url != item->source->url && !item->visit.day,
 		.private_ok = item->source->private_ok,
 	};
@@ -173,11 +184,7 @@ static int start(struct poller *p, struct queued *item, struct error *err)
 		free(poll);
 		return -1;
 	}
-	poll->next = p->polls;
-	if (p->polls)
-		p->polls->previous = poll;
-	p->polls = poll;
-	p->n_polls++;
+	poller_link(p, poll);
 	item->busy = true;
 	lane_begin(item->lane, clock_ms(p->clock));
 	return 0;

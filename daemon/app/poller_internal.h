@@ -13,8 +13,9 @@
 /*
  * Between the files of the poller: poller_load.c says what there is to be
  * asked, poller.c asks, poller_take.c takes answers, poller_visit.c those of
- * visits, poller_move.c minds permanent redirects, poller_network.c whose
- * failure it is, and poller_tell.c speaks of it.
+ * visits, poller_page.c asks for pages, poller_move.c minds permanent
+ * redirects, poller_network.c whose failure it is, and poller_tell.c speaks
+ * of it.
  */
 
 enum {
@@ -40,6 +41,8 @@ struct poll {
 	struct lane *claimed; /* that a redirect leads into, or NULL */
 	int64_t day;          /* of a visit; 0: the source itself */
 	bool conditional;
+	poller_page *page; /* takes the answer, of which source is the URL … */
+	void *page_arg;    /* … then; NULL: it is a source's */
 	char source[];
 };
 
@@ -52,11 +55,12 @@ struct poller {
 	struct arena arena; /* of what the queue points to */
 	struct queue queue;
 	struct poll *polls;
-	size_t n_polls, parallel;
+	size_t n_polls, n_pages, parallel; /* pages are polls, too */
 	int64_t spread;
 	const char *arxiv_api; /* or NULL: no day is filled */
 	time_t run_at;         /* when poller_run() was called last */
-	time_t answered_at;    /* when a server did last */
+	time_t answered_at;    /* when a server did last … */
+	time_t trusted_at;     /* … and one by https */
 	time_t awake_at; /* after a sleep: the network may need a moment */
 	bool offline;    /* our own network was away at the last answer */
 };
@@ -76,6 +80,13 @@ struct taking {
 	struct visit_list visits;
 	struct recorded recorded;
 };
+
+/* Ties a transfer that was started to the poller, or ends one. */
+void poller_link(struct poller *p, struct poll *poll);
+void poller_unlink(struct poller *p, struct poll *poll);
+/* Before another server is asked, see struct request; arg is a poll. */
+int64_t poller_may_ask(const char *url, void *arg);
+void poller_leave_lanes(struct poller *p, struct poll *poll);
 
 /* From a response to the store, and to item->next_poll_at. */
 void poller_take(struct poller *p, struct queued *item, const struct poll *poll,
@@ -110,10 +121,15 @@ void poller_report(const struct poller *p, const struct taking *t);
 /* Whether a failure is our own network's, and no source's (K34). */
 bool poller_is_ours(struct poller *p, struct queued *item,
 	const struct response *r, time_t now);
+/* That a server answered, if one did. */
+void poller_note_answer(struct poller *p, const struct response *r);
+/* After a sleep the network may need a moment. */
+bool poller_is_waking(
+	const struct poller *p, const struct response *r, time_t now);
 /* One line when it goes, one when it is back. */
 void poller_tell_network(const struct taking *t);
 /* Counts an answer into its lane, and what its server wished. */
-void poller_count(struct poller *p, struct lane *lane,
-	const struct source *source, const struct response *r, time_t now);
+void poller_count(struct poller *p, struct lane *lane, bool own_pace,
+	const struct response *r, time_t now);
 
 #endif

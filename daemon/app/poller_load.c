@@ -114,8 +114,9 @@ int poller_load(struct poller *p, const struct config *config, time_t now,
 		queue_add(&p->queue, &list.items[i], p->lanes,
 			clock_ms(p->clock));
 	for (const struct poll *poll = p->polls; poll; poll = poll->next) {
-		struct queued *item = queue_find(
-			&p->queue, poll->source, poll->day);
+		struct queued *item = poll->page
+			? NULL
+			: queue_find(&p->queue, poll->source, poll->day);
 
 		if (item)
 			item->busy = true;

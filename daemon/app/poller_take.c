@@ -278,7 +278,7 @@ static int record(struct taking *t, struct lane *lane, struct error *err)
 		return -1;
 	t->before = t->state;
 	take_response(t);
-	poller_count(p, lane, t->source, t->response, t->now);
+	poller_count(p, lane, t->source->own_pace, t->response, t->now);
 	if (t->source->by_day && !has_failed(t))
 		poller_find_days(t);
 

@@ -228,7 +228,7 @@ void poller_take_visit(struct poller *p, struct queued *item,
 	struct error err = ERROR_INIT;
 	bool over = take_answer(&t, &visit);
 
-	poller_count(p, item->lane, item->source, response, now);
+	poller_count(p, item->lane, item->source->own_pace, response, now);
 
 	const struct fetch_record record = {
 		.source = item->source->name,

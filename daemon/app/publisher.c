@@ -173,30 +173,51 @@ static int check_clock(struct publisher *p, time_t now, struct error *err)
 		text);
 }
 
-static int record_due(struct publisher *p, struct arena *a, time_t now,
-	time_t *ret_next, struct error *err)
+/* Whether the pages of a closed week are known as far as they are to be. */
+static bool is_settled(struct publisher *p, const struct week *week, time_t due,
+	time_t now, time_t *ret_next)
+{
+	return !p->cards || cards_settle(p->cards, week, due, now, ret_next);
+}
+
+/*
+ * *ret_waits: pages are awaited, and until then it goes no further. Where
+ * there is time (early) they are asked for from the closing on.
+ */
+static int record_due(struct publisher *p, struct arena *a, bool early,
+	time_t now, bool *ret_waits, time_t *ret_next, struct error *err)
 {
 	struct week week;
 	bool any, recorded;
 
 	if (first_week(p, a, now, &week, &any, err) < 0)
 		return -1;
+	*ret_waits = false;
 	if (!any)
 		pipeline_week(p->config, now, &week);
 	for (int i = 0; any && i < MISSED_MAX; i++) {
-		if (pipeline_due(p->config, &week) > now)
+		p->issue_at = pipeline_due(p->config, &week);
+		if ((early ? pipeline_span(&week).closes_at : p->issue_at) >
+			now)
+			break;
+		*ret_waits = !is_settled(p, &week, p->issue_at, now, ret_next);
+		if (*ret_waits)
+			return 0;
+		if (p->issue_at > now)
 			break;
 		if (record_week(p, a, &week, now, &recorded, err) < 0)
 			return -1;
 		week_next(&week, &week);
 	}
-	*ret_next = pipeline_due(p->config, &week);
+	*ret_next = p->issue_at = pipeline_due(p->config, &week);
+	if (early && pipeline_span(&week).closes_at > now)
+		*ret_next = pipeline_span(&week).closes_at;
 	return 0;
 }
 
 /* The week that the publish command names. */
 static int record_named(struct publisher *p, struct arena *a, const char *name,
-	time_t now, struct error *err)
+	time_t now, bool *ret_waits, time_t *ret_next, struct error *err)
 {
 	struct week week;
 	struct issue issue;
@@ -206,6 +227,7 @@ static int record_named(struct publisher *p, struct arena *a, const char *name,
 		return error_set(err,
 			"'%s' is no week; expected a name like 2021-w03", name);
 	name = week_name(a, &week);
+	*ret_waits = false;
 	if (store_load_issue(p->store, a, name, &issue, &found, err) < 0)
 		return -1;
 	if (found)
@@ -215,21 +237,28 @@ static int record_named(struct publisher *p, struct arena *a, const char *name,
 			"week %s has not closed yet; `hebdomad digest "
 			"--draft` shows how it stands",
 			name);
+	*ret_waits = !is_settled(p, &week, 0, now, ret_next);
+	if (*ret_waits)
+		return 0;
 	if (record_week(p, a, &week, now, &found, err) < 0)
 		return -1;
 	return found ? 0 : error_set(err, "week %s has nothing to tell", name);
 }
 
 int publisher_publish(struct publisher *p, const char *week, time_t now,
-	struct arena *a, struct strings *ret, struct error *err)
+	struct arena *a, struct strings *ret, time_t *ret_next,
+	struct error *err)
 {
-	time_t next;
+	bool waits;
 
 	if (check_clock(p, now, err) < 0)
 		return -1;
-	if (week ? record_named(p, a, week, now, err) < 0
-		 : record_due(p, a, now, &next, err) < 0)
+	if (week ? record_named(p, a, week, now, &waits, ret_next, err) < 0
+		 : record_due(p, a, false, now, &waits, ret_next, err) < 0)
 		return -1;
+	if (waits)
+		return 0;
+	*ret_next = 0;
 	return mark_pending(p, a, ret, err);
 }
 
@@ -258,11 +287,13 @@ static int run(struct publisher *p, struct arena *a, time_t now,
 	time_t *ret_next, struct error *err)
 {
 	struct strings published = { 0 };
+	bool waits;
 
 	/* What a crash left comes first: it needs no trust in the clock. */
 	if (mark_pending(p, a, &published, err) < 0 ||
 		check_clock(p, now, err) < 0 ||
-		record_due(p, a, now, ret_next, err) < 0 ||
+		record_due(p, a, p->cards != NULL, now, &waits, ret_next, err) <
+			0 ||
 		mark_pending(p, a, &published, err) < 0)
 		return -1;
 	return tidy(p, now, ret_next, err);
@@ -274,7 +305,8 @@ time_t publisher_run(struct publisher *p, time_t now)
 	struct arena a = ARENA_INIT;
 
 	/* A week is the longest wait; more means that the clock was set. */
-	if (now < p->next_at && p->next_at - now <= 8 * 86400)
+	if (now < p->next_at && p->next_at - now <= 8 * 86400 &&
+		!(p->cards && cards_busy(p->cards)))
 		return p->next_at;
 	if (run(p, &a, now, &p->next_at, &err) < 0) {
 		/* Each failure once, though it is tried again (case 076). */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline.h"
+#include "digest/card.h"
 #include "digest/headline.h"
 #include "digest/week.h"
 #include "story.h"
@@ -18,6 +19,7 @@ struct composing {
 	struct arena *a;
 	const struct source_list *sources;
 	const struct selection *selection;
+	const struct card_list *cards; /* or NULL */
 };
 
 /* Whether an entry leads where the item itself does. */
@@ -32,7 +34,8 @@ static void add_places(struct composing *c, const struct entry_refs *entries,
 {
 	for (size_t i = 0; i < entries->n; i++) {
 		const struct entry *e = entries->items[i];
-		bool known = !e->url || !item->url || is_same_place(item, e);
+		bool known = !e->url || !item->url || is_same_place(item, e) ||
+			card_gone(c->cards, e->url);
 
 		for (size_t k = 0; k < told->n && !known; k++)
 			known = strcmp(told->items[k], e->source) == 0;
@@ -90,13 +93,56 @@ static void fill_card(
 }
 
 /* The lead's, but a story keeps its code though only one place names it. */
-static const char *item_code(const struct story *s)
+static const char *item_code(const struct composing *c, const struct story *s)
 {
 	const char *code = s->lead->code;
 
-	for (size_t i = 0; !code && i < s->entries.n; i++)
+	for (size_t i = 0;
+		(!code || card_gone(c->cards, code)) && i < s->entries.n; i++)
 		code = s->entries.items[i]->code;
-	return code;
+	return card_gone(c->cards, code) ? NULL : code;
+}
+
+/* The lead's, but the hub has a picture where arXiv's feed has none. */
+static const char *item_image(const struct story *s)
+{
+	const char *image = s->lead->image;
+
+	for (size_t i = 0; !image && i < s->entries.n; i++)
+		image = s->entries.items[i]->image;
+	return image;
+}
+
+/* A picture in the feed is nearer to the article than its page's. */
+static void take_image(const struct card *card, struct item *item)
+{
+	if (!card || !card->image || item->image)
+		return;
+	item->image = card->image;
+	item->image_alt = card->image_alt ? card->image_alt : item->title;
+}
+
+/* What its page says of itself; where it says nothing, the feed's words stay. */
+static void fill_from_page(
+	struct composing *c, const struct story *s, struct item *item)
+{
+	const struct card *card = card_find(c->cards, item->url);
+
+	if (item->is_paper) {
+		take_image(
+			card_find(c->cards, figure_page(c->a, s->key)), item);
+		return;
+	}
+	if (!card)
+		return;
+	if (card->title)
+		item->title = card->title;
+	if (card->description)
+		item->description = text_cut(
+			c->a, card->description, CARD_DESCRIPTION_MAX);
+	if (!item->language)
+		item->language = card->language;
+	take_image(card, item);
 }
 
 /* A post may have no title, as on a microblog: its beginning then. */
@@ -217,8 +263,8 @@ static struct item compose_item(
 		.key = s->key,
 		.is_paper = story_in_paper_form(s),
 		.url = story_url(c->a, s),
-		.code = item_code(s),
-		.image = s->lead->image,
+		.code = item_code(c, s),
+		.image = item_image(s),
 		.language = s->lead->language,
 		.updates = s->updates,
 		.section_rule = s->section_rule,
@@ -238,6 +284,7 @@ static struct item compose_item(
 		fill_paper(c, s, &item);
 	else
 		fill_card(c, s, &item);
+	fill_from_page(c, s, &item);
 	fill_places(c, s, &item);
 	return item;
 }
@@ -258,7 +305,7 @@ void compose_issue(struct arena *a, const struct selection *selection,
 	const struct digest_rules *rules, const struct source_list *sources,
 	const struct issue_facts *facts, struct issue *ret)
 {
-	struct composing c = { a, sources, selection };
+	struct composing c = { a, sources, selection, facts->cards };
 
 	*ret = (struct issue){
 		.name = week_name(a, &facts->week),

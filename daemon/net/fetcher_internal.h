@@ -41,6 +41,7 @@ struct transfer {
 	int64_t max_bytes;
 	size_t header_bytes;
 	bool header_whole; /* its last line was empty */
+	bool cut;          /* a body that is too long ends, and is taken */
 	bool plain;        /* second try, without decoding (case 031) */
 
 	struct proxy_rules rules;

@@ -239,7 +239,10 @@ static void judge(struct transfer *t, CURLcode code)
 	if (info(t, CURLINFO_HTTP_CONNECTCODE) == HTTP_PROXY_AUTHENTICATION ||
 		info(t, CURLINFO_RESPONSE_CODE) == HTTP_PROXY_AUTHENTICATION)
 		fail_because(t, &proxy_password);
-	if (t->body.overflow || code == CURLE_FILESIZE_EXCEEDED)
+	/* Who wants no more than the beginning has it. */
+	if (t->cut && t->body.overflow)
+		code = CURLE_OK;
+	else if (t->body.overflow || code == CURLE_FILESIZE_EXCEEDED)
 		fail(t, FETCH_TOO_BIG,
 			arena_printf(&t->arena,
 				"the answer is larger than %jd bytes, "
@@ -296,6 +299,8 @@ void transfer_outcome(
 		.url = t->url,
 		.max_age = -1,
 		.retry_after = -1,
+		.untrusted = t->problem == FETCH_CONNECT &&
+			code == CURLE_PEER_FAILED_VERIFICATION,
 		.bytes = t->bytes,
 	};
 	if (t->problem != FETCH_OK) {

@@ -63,6 +63,9 @@ static size_t on_body(char *data, size_t size, size_t n, void *arg)
 			t->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length) &&
 		length > 0 && length < ANNOUNCED_MAX)
 		strbuf_reserve(&t->body, (size_t)length);
+	/* What still fits is wanted all the same. */
+	if (t->cut && n > t->body.max - t->body.len)
+		strbuf_add(&t->body, data, t->body.max - t->body.len);
 	strbuf_add(&t->body, data, size * n);
 	return t->body.overflow ? 0 : n;
 }
@@ -125,9 +128,10 @@ static bool add_field(struct curl_slist **list, struct arena *a,
 static void set_fields(struct transfer *t, const struct request *request)
 {
 	struct arena *a = &t->arena;
+	const char *accept = request->accept ? request->accept : ACCEPT;
 
-	(void)add_field(&t->fields, a, "Accept", ACCEPT);
-	(void)add_field(&t->conditional, a, "Accept", ACCEPT);
+	(void)add_field(&t->fields, a, "Accept", accept);
+	(void)add_field(&t->conditional, a, "Accept", accept);
 	bool tag = add_field(
 		&t->conditional, a, "If-None-Match", request->etag);
 	bool date = add_field(&t->conditional, a, "If-Modified-Since",
@@ -173,7 +177,7 @@ static CURLcode set_options(
 	SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can decode */
 	SET(CURLOPT_USERAGENT, options->user_agent);
 	SET(CURLOPT_CONNECTTIMEOUT_MS, (long)options->connect_ms);
-	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)t->max_bytes);
+	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)(t->cut ? 0 : t->max_bytes));
 	SET(CURLOPT_NOPROXY, ""); /* proxy_for() is who decides */
 	if (options->ca_bundle) {
 		SET(CURLOPT_CAINFO, options->ca_bundle);
@@ -223,6 +227,14 @@ static bool speaks(const char *url)
 		strncmp(url, "https://", 8) == 0;
 }
 
+static int64_t timeout_of(
+	const struct fetcher_options *options, const struct request *request)
+{
+	return request->timeout_ms && request->timeout_ms < options->timeout_ms
+		? request->timeout_ms
+		: options->timeout_ms;
+}
+
 int transfer_new(const struct fetcher_options *options,
 	const struct request *request, fetch_done *done, void *arg,
 	struct transfer **ret, struct error *err)
@@ -241,11 +253,13 @@ int transfer_new(const struct fetcher_options *options,
 	t->moving = true;
 	t->max_bytes = request->max_bytes;
 	t->redirects_max = options->redirects_max;
-	t->deadline = transfer_clock() + options->timeout_ms;
+	t->deadline = transfer_clock() + timeout_of(options, request);
+	t->cut = request->cut;
 	proxy_rules_read(&t->arena, options, &t->rules);
 	t->ca_bundle = arena_strdup(&t->arena, options->ca_bundle);
 	t->all_private_ok = options->allow_private || request->private_ok;
-	if (!request->foreign && address_named(&t->arena, t->url))
+	if (request->host_ok ||
+		(!request->foreign && address_named(&t->arena, t->url)))
 		t->own_host = url_host(&t->arena, t->url);
 	t->may_ask = request->may_ask;
 	t->done = done;

@@ -58,6 +58,7 @@ static const struct reason {
 	{ 405, "Method Not Allowed" },
 	{ 500, "Internal Server Error" },
 	{ 503, "Service Unavailable" },
+	{ 504, "Gateway Timeout" },
 };
 
 static const char *reason_of(int status)
@@ -197,7 +198,8 @@ static void answer(
 		reply_folder(a, req, path);
 		break;
 	case FOUND_NOTHING:
-		reply_status(req, 404);
+		/* A recording does not know what is not there. */
+		reply_status(req, host ? 504 : 404);
 		break;
 	case FOUND_FAILURE:
 		reply_status(req, 500);

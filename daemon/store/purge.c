@@ -195,6 +195,8 @@ int store_purge(struct store *s, const struct retention *before, bool *ret_more,
 		rc = run_before(s, ST_MARK_PURGE, before->marks, err);
 		mark_index_release(&s->marks); /* it is read again when asked */
 	}
+	if (rc == 0 && !n)
+		rc = run_before(s, ST_CARD_PURGE, before->entries, err);
 	arena_release(&a);
 	if (store_end(s, rc, err) < 0)
 		return -1;

@@ -225,6 +225,20 @@ const char *const store_migrations[] = {
 	"ALTER TABLE item ADD COLUMN version INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE item ADD COLUMN abstract TEXT;"
 	"ALTER TABLE item ADD COLUMN updates TEXT;",
+
+	/* 4: what is known of the pages behind links. */
+	"CREATE TABLE card ("
+	" url TEXT NOT NULL PRIMARY KEY,"
+	" status INTEGER NOT NULL,"
+	" gone TEXT,"
+	" title TEXT,"
+	" description TEXT,"
+	" image TEXT,"
+	" image_alt TEXT,"
+	" canonical TEXT,"
+	" language TEXT,"
+	" checked_at INTEGER NOT NULL"
+	") STRICT, WITHOUT ROWID;",
 };
 
 const int store_version = sizeof store_migrations / sizeof *store_migrations;

@@ -13,6 +13,11 @@
 	"e.id, e.guid, e.title, e.summary, e.version, t.text FROM entry e" \
 	" LEFT JOIN entry_text t ON t.entry = e.id"
 
+/* read_card() in cards.c */
+#define CARD_COLUMNS                                               \
+	"url, status, gone, title, description, image, image_alt," \
+	" canonical, language, checked_at"
+
 const char *const store_sql[ST_COUNT] = {
 	[ST_BEGIN] = "BEGIN IMMEDIATE",
 	[ST_BEGIN_READING] = "BEGIN",
@@ -245,6 +250,12 @@ const char *const store_sql[ST_COUNT] = {
 			     " ORDER BY first_day, name",
 	[ST_ISSUE_PUBLISHED] =
 		"UPDATE issue SET is_published = 1 WHERE name = ?",
+	[ST_CARD_SAVE] = "INSERT OR REPLACE INTO card (" CARD_COLUMNS ")"
+			 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[ST_CARD_LOAD] = "SELECT " CARD_COLUMNS " FROM card WHERE url = ?",
+	[ST_CARDS_LOAD] = "SELECT " CARD_COLUMNS " FROM card"
+			  " WHERE checked_at >= ? ORDER BY url",
+	[ST_CARD_PURGE] = "DELETE FROM card WHERE checked_at < ?",
 	[ST_FACT_GET] = "SELECT value FROM fact WHERE name = ?",
 	[ST_FACT_SET] =
 		"INSERT INTO fact (name, value) VALUES (?, ?)"

@@ -55,7 +55,7 @@ static const struct {
 	{ ".list-manage.com", "/track/" },
 };
 
-static bool is_beacon(struct arena *a, const char *url)
+bool html_is_beacon(struct arena *a, const char *url)
 {
 	struct url_parts p;
 
@@ -198,5 +198,5 @@ const char *html_image_source(
 		url = html_address(a, from_set(a, img, "srcset"), base);
 	if (!url)
 		url = picture_source(a, img, base);
-	return url && !is_beacon(a, url) ? url : NULL;
+	return url && !html_is_beacon(a, url) ? url : NULL;
 }

@@ -17,6 +17,9 @@
 const char *html_image_source(
 	struct arena *a, const GumboNode *img, const char *base);
 
+/* Whether an image at this address is there to count readers. */
+bool html_is_beacon(struct arena *a, const char *url);
+
 /* The address of a video or an audio, its own or of a source in it. */
 const char *html_media_source(
 	struct arena *a, const GumboNode *node, const char *base);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/ascii.h"
 #include "base/mem.h"
 #include "html_refs.h"
 #include "html_tags.h"
@@ -80,51 +79,13 @@ static void take_reference(struct skimmer *k)
 	k->s += n ? n : 1;
 }
 
-static const char *behind(const char *s, const char *stop)
-{
-	const char *end = strstr(s, stop);
-
-	return end ? end + strlen(stop) : s + strlen(s);
-}
-
-/* A comment, or what is read like one: "<!x>", "<?x>", "</ >". */
-static void skip_comment(struct skimmer *k)
-{
-	bool real = strncmp(k->s, "<!--", 4) == 0;
-
-	if (real && k->s[4] == '>')
-		k->s += 5;
-	else if (real && strncmp(k->s + 4, "->", 2) == 0)
-		k->s += 6;
-	else
-		k->s = behind(k->s + (real ? 4 : 2), real ? "-->" : ">");
-}
-
-static const char *value(struct skimmer *k, const struct html_attr *attr)
-{
-	const char *s = arena_strndup(k->a, attr->value, attr->value_len);
-
-	return memchr(s, '&', attr->value_len) ? html_decode(k->a, s) : s;
-}
-
 static void take_link(struct skimmer *k, const struct html_attr *href)
 {
 	struct strings *links = &k->skim.links;
 
 	if (href->value_len && *href->value != '#' &&
 		href->value_len <= HTML_LINK_MAX && links->n < HTML_LINKS_MAX)
-		*ARRAY_PUSH(k->a, links) = value(k, href);
-}
-
-/* At most 100 pixels. */
-static bool is_tiny(const struct html_attr *size)
-{
-	size_t n = 0;
-
-	while (n < size->value_len && size->value[n] >= '0' &&
-		size->value[n] <= '9')
-		n++;
-	return n && (n < 3 || (n == 3 && !memcmp(size->value, "100", 3)));
+		*ARRAY_PUSH(k->a, links) = html_attr_value(k->a, href);
 }
 
 /* The first that a browser could show and that is no decoration. */
@@ -133,14 +94,15 @@ static void take_image(struct skimmer *k, const struct attributes *given)
 	const struct html_attr *const places[] = { &given->src, &given->later,
 		&given->set };
 
-	if (k->skim.image || is_tiny(&given->width) || is_tiny(&given->height))
+	if (k->skim.image || html_attr_is_tiny(&given->width) ||
+		html_attr_is_tiny(&given->height))
 		return;
 	for (size_t i = 0; i < 3; i++) {
 		size_t len = places[i]->value_len;
 
 		if (!len || (i < 2 && len > HTML_LINK_MAX))
 			continue;
-		const char *src = value(k, places[i]);
+		const char *src = html_attr_value(k->a, places[i]);
 
 		src += strspn(src, " \t\n\r");
 		if (i == 2) /* the first of "a.jpg 300w, b.jpg 600w" */
@@ -201,19 +163,6 @@ static void read_attributes(struct skimmer *k, struct attributes *ret)
 	}
 }
 
-/* Up to the end tag; without one all that follows is its content. */
-static void skip_raw(struct skimmer *k, const struct html_tag *tag)
-{
-	size_t len = strlen(tag->name);
-
-	while ((k->s = strchr(k->s, '<'))) {
-		if (k->s[1] == '/' && html_same_name(k->s + 2, tag->name, len))
-			return;
-		k->s++;
-	}
-	k->s = "";
-}
-
 static void go_into(struct skimmer *k, const struct html_tag *tag, bool hidden)
 {
 	if (tag->what & (TAG_VOID | TAG_RAW))
@@ -236,7 +185,7 @@ static void open_tag(struct skimmer *k, const struct html_tag *tag,
 	if (tag->what & TAG_IMAGE)
 		take_image(k, given);
 	if (tag->what & TAG_RAW)
-		skip_raw(k, tag);
+		k->s = html_skip_raw(k->s, tag->name);
 	go_into(k, tag, given->hidden);
 	put_break(k, tag->what);
 }
@@ -282,11 +231,10 @@ static void take_tag(struct skimmer *k)
 
 static void take_markup(struct skimmer *k)
 {
-	if (ascii_is_letter(k->s[1]) ||
-		(k->s[1] == '/' && ascii_is_letter(k->s[2]))) {
+	if (html_is_tag(k->s)) {
 		take_tag(k);
 	} else if (k->s[1] && strchr("!?/", k->s[1])) {
-		skip_comment(k);
+		k->s = html_skip_comment(k->s);
 	} else {
 		put_text(k, "<", 1);
 		k->s++;

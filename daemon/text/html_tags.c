@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "text/html.h"
 
 /* Sorted by their first letter. */
 static const struct html_tag tags[] = {
@@ -168,4 +169,54 @@ bool html_attr_next(const char **s, struct html_attr *ret)
 bool html_attr_is(const struct html_attr *attr, const char *name)
 {
 	return html_same_name(attr->name, name, attr->name_len);
+}
+
+const char *html_attr_value(struct arena *a, const struct html_attr *attr)
+{
+	const char *s = arena_strndup(a, attr->value, attr->value_len);
+
+	return memchr(s, '&', attr->value_len) ? html_decode(a, s) : s;
+}
+
+bool html_attr_is_tiny(const struct html_attr *size)
+{
+	size_t n = 0;
+
+	while (n < size->value_len && ascii_is_digit(size->value[n]))
+		n++;
+	return n && (n < 3 || (n == 3 && !memcmp(size->value, "100", 3)));
+}
+
+static const char *behind(const char *s, const char *stop)
+{
+	const char *end = strstr(s, stop);
+
+	return end ? end + strlen(stop) : s + strlen(s);
+}
+
+const char *html_skip_comment(const char *s)
+{
+	bool real = strncmp(s, "<!--", 4) == 0;
+
+	if (real && s[4] == '>')
+		return s + 5;
+	if (real && strncmp(s + 4, "->", 2) == 0)
+		return s + 6;
+	return behind(s + (real ? 4 : 2), real ? "-->" : ">");
+}
+
+const char *html_skip_raw(const char *s, const char *name)
+{
+	size_t len = strlen(name);
+	const char *tag;
+
+	for (; (tag = strchr(s, '<')); s = tag + 1)
+		if (tag[1] == '/' && html_same_name(tag + 2, name, len))
+			return tag;
+	return s + strlen(s);
+}
+
+bool html_is_tag(const char *s)
+{
+	return ascii_is_letter(s[s[1] == '/' ? 2 : 1]);
 }

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
+
 /* Between the files that read HTML: not for others. */
 
 /* What a tag means to who wants text, links and pictures only. */
@@ -42,7 +44,22 @@ bool html_attr_next(const char **s, struct html_attr *ret);
 
 bool html_attr_is(const struct html_attr *attr, const char *name);
 
+/* Its value, which it has, with references decoded. */
+const char *html_attr_value(struct arena *a, const struct html_attr *attr);
+
+/* Whether it is a size of at most 100 pixels. */
+bool html_attr_is_tiny(const struct html_attr *size);
+
 /* ASCII, in any case; name in lower case. */
 bool html_same_name(const char *s, const char *name, size_t len);
+
+/* Whether a tag begins at s, a "<". */
+bool html_is_tag(const char *s);
+
+/* Behind a comment, or what is read like one: "<!x>", "<?x>", "</ >". */
+const char *html_skip_comment(const char *s);
+
+/* To the end tag; without one all that follows is the element's content. */
+const char *html_skip_raw(const char *s, const char *name);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "text/utf8.h"
 #include "utf8_class.h"
@@ -57,7 +58,8 @@ const char *text_cut(struct arena *a, const char *s, size_t max)
 
 	if (!cut)
 		return arena_strdup(a, s);
-	while (cut > s && utf8_is_space((unsigned char)cut[-1]))
+	/* A byte of 0x85 is no U+0085, but the end of some letter. */
+	while (cut > s && ascii_white(cut[-1]))
 		cut--;
 	size_t len = (size_t)(cut - s);
 	char *out = arena_alloc(a, len + sizeof ELLIPSIS);

@@ -25,6 +25,7 @@ struct publish_config {
 	const char *tag;    /* "example.org,2021", or NULL: minted */
 	const char *author;
 	const char *subtitle;
+	bool cards; /* the pages behind links are asked for */
 };
 
 struct fetch_config {
@@ -58,6 +59,7 @@ struct config {
 	const char *listen;         /* of the reading port, or NULL: off */
 	struct source_list sources; /* by name; disabled ones too */
 	struct desk_list desks;
+	bool recorded;        /* the web is a recording: it knows no https */
 	struct strings print; /* the merged result with origins, lines */
 };
 

@@ -2,6 +2,7 @@
 #ifndef APP_DAEMON_H
 #define APP_DAEMON_H
 
+#include "app/cards.h"
 #include "app/clock.h"
 #include "app/config.h"
 #include "app/poller.h"
@@ -28,11 +29,13 @@ struct daemon {
 	struct store *store;
 	struct fetcher *fetcher;
 	struct poller *poller;
+	struct cards *cards;
 	struct publisher publisher;
 	struct server *server;
 	struct event *wake, *sighup, *sigterm, *sigint;
 	void (*report)(const struct poll_report *report, void *arg);
 	void *report_arg;
+	struct publishing *publishing; /* of daemon_publish(), or NULL */
 	bool once;    /* a single pass: end when nothing is due any more */
 	bool publish; /* close weeks as they fall due */
 	bool stopping;
@@ -53,6 +56,13 @@ struct fetcher_options daemon_fetching(struct arena *a, const struct config *c);
 /* One pass over what is due, or over the named sources. */
 int daemon_poll(struct daemon *d, const struct strings *sources,
 	struct error *err) MUST_CHECK;
+
+/*
+ * Publishes what is due, or the week that is named, as publisher_publish()
+ * does, once the pages behind its links were asked for; polls nothing.
+ */
+int daemon_publish(struct daemon *d, const char *week, struct arena *a,
+	struct strings *ret, struct error *err) MUST_CHECK;
 
 /*
  * Runs until SIGTERM or SIGINT, or until a simulated clock has reached its

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <time.h>
 
 #include "app/clock.h"
@@ -66,6 +67,34 @@ int poller_force(struct poller *p, const struct strings *sources,
 time_t poller_run(struct poller *p, time_t now);
 
 size_t poller_busy(const struct poller *p); /* transfers under way */
+
+/*
+ * Pages, which are no sources, are asked for in the same lanes: between the
+ * polls, and never by more than half of the transfers that are allowed. done
+ * gets what was asked for, whether a failure is our own network's, and how
+ * the host was treated; arg must live as long as the poller.
+ */
+struct request;
+struct response;
+struct host_state;
+
+typedef void poller_page(const char *url, const struct response *response,
+	bool is_ours, const struct host_state *host, void *arg);
+
+/*
+ * 0: it is asked for. Else the milliseconds until it may be; POLLER_LATER:
+ * when something has changed; POLLER_NEVER: it cannot be asked for.
+ * request->may_ask is not looked at.
+ */
+#define POLLER_LATER INT64_MAX
+#define POLLER_NEVER INT64_C(-1)
+
+int64_t poller_ask(struct poller *p, const struct request *request,
+	poller_page *done, void *arg);
+
+/* When a server last answered, and one by https; 0: none since the start. */
+time_t poller_answered_at(const struct poller *p);
+time_t poller_trusted_at(const struct poller *p);
 
 /*
  * What is due and not under way, not counting what waits for a host that

@@ -4,6 +4,7 @@
 
 #include <time.h>
 
+#include "app/cards.h"
 #include "app/config.h"
 #include "base/arena.h"
 #include "base/error.h"
@@ -19,8 +20,10 @@
 struct publisher {
 	struct store *store;
 	const struct config *config;
-	time_t next_at; /* nothing is due before */
-	time_t tidy_at; /* when old things are forgotten */
+	struct cards *cards; /* NULL: no page is asked for */
+	time_t next_at;      /* nothing is due before */
+	time_t issue_at;     /* when the next issue is due */
+	time_t tidy_at;      /* when old things are forgotten */
 	struct error
 		failed; /* what was told of the last try; "" : it went well */
 };
@@ -37,9 +40,12 @@ time_t publisher_run(struct publisher *p, time_t now);
 /*
  * The same for the publish command: every due week, or only the one named
  * (which must be closed). Names of the issues published are added to ret.
+ * *ret_next is 0 when all is done; else pages are awaited, and it is to be
+ * called again then.
  */
 int publisher_publish(struct publisher *p, const char *week, time_t now,
-	struct arena *a, struct strings *ret, struct error *err) MUST_CHECK;
+	struct arena *a, struct strings *ret, time_t *ret_next,
+	struct error *err) MUST_CHECK;
 
 /* Renders every recorded issue, the index and the feed; the feed last. */
 int publisher_render_all(struct publisher *p, struct error *err) MUST_CHECK;

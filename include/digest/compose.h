@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "digest/score.h"
 #include "digest/select.h"
+#include "model/card.h"
 #include "model/issue.h"
 #include "model/rules.h"
 #include "model/source.h"
@@ -18,6 +19,7 @@ struct issue_facts {
 	struct span span;
 	bool late;
 	size_t n_entries, n_sources, n_failed;
+	const struct card_list *cards; /* of its links; NULL: none is known */
 };
 
 /*

@@ -43,9 +43,13 @@ struct request {
 	const char *url;
 	const char *etag, *last_modified; /* byte for byte, or NULL */
 	const char *validated_url; /* sent to this hop alone (K5); NULL: all */
+	const char *accept;        /* media types; NULL: those of feeds */
 	int64_t max_bytes;         /* of the decoded body (K16, K39) */
+	int64_t timeout_ms;        /* less than that of the options; 0: that */
+	bool cut;        /* the beginning of a longer body is enough */
 	bool foreign;    /* the URL came from a feed, not from the operator */
 	bool private_ok; /* the operator allows private addresses here */
+	bool host_ok;    /* the same, but at the host of url alone */
 	fetch_may_ask *may_ask; /* or NULL: never waits */
 };
 
@@ -78,6 +82,7 @@ struct response {
 	const char *moved; /* how far 301 and 308 alone led, or NULL (K29) */
 	const char *etag, *last_modified, *content_type;
 	bool mislabelled;    /* Content-Encoding was untrue (case 031) */
+	bool untrusted;      /* FETCH_CONNECT: its certificate is not valid */
 	bool challenged;     /* Cloudflare wants to see a browser (K35) */
 	bool delta;          /* a 226 with new entries alone (K17) */
 	int64_t max_age;     /* max-age or Expires, less Age; -1: none (K12) */
@@ -99,8 +104,9 @@ void fetcher_free(struct fetcher *f);
  * Starts one GET. What request points to is copied. Later calls of
  * fetcher_set_options() do not touch it. A loopback, private or link-local
  * address is connected to only when allow_private or private_ok is set, when
- * a proxy does the connecting, or when request->url is not foreign and names
- * it as a number or as localhost: then the operator did. That is so at each
+ * a proxy does the connecting, or at the host of request->url when host_ok is
+ * set, or when it is not foreign and names it as a number or as localhost:
+ * then the operator did. That is so at each
  * hop, and redirects to another host are always foreign.
  */
 int fetcher_get(struct fetcher *f, const struct request *request,

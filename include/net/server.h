@@ -22,7 +22,11 @@ struct server;
 struct server_options {
 	const char *listen;     /* "127.0.0.1:8470", "[::1]:0", "unix:/path" */
 	struct strings folders; /* looked through in this order */
-	bool by_host; /* as a proxy: http://HOST/PATH is FOLDER/HOST/PATH */
+	/*
+	 * As a proxy: http://HOST/PATH is FOLDER/HOST/PATH. What is not there
+	 * was not recorded, which is 504 and no word of its publisher's.
+	 */
+	bool by_host;
 };
 
 int server_new(struct event_base *base, const struct server_options *options,

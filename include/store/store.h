@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "model/card.h"
 #include "model/entry.h"
 #include "model/host.h"
 #include "model/issue.h"
@@ -190,6 +191,21 @@ int store_pending_issues(struct store *s, struct arena *a, struct strings *ret,
 int store_mark_published(
 	struct store *s, const char *name, struct error *err) MUST_CHECK;
 
+/*
+ * What a page was found to be, and how its host was treated (or NULL), in one
+ * transaction. There is one card an address, the newest.
+ */
+int store_save_card(struct store *s, const struct card *card,
+	const struct host_state *host, struct error *err) MUST_CHECK;
+
+/* *ret_found is false, and the result 0, when it was never asked for. */
+int store_load_card(struct store *s, struct arena *a, const char *url,
+	struct card *ret, bool *ret_found, struct error *err) MUST_CHECK;
+
+/* All that were checked at that time or later. */
+int store_load_cards(struct store *s, struct arena *a, time_t since,
+	struct card_list *ret, struct error *err) MUST_CHECK;
+
 /* Small facts: "site.tag" and the like. *ret is NULL when there is none. */
 int store_get_fact(struct store *s, struct arena *a, const char *name,
 	const char **ret, struct error *err) MUST_CHECK;
@@ -199,7 +215,7 @@ int store_set_fact(struct store *s, const char *name, const char *value,
 /* What was first seen before these times is forgotten. */
 struct retention {
 	time_t texts;   /* full texts; the summaries stay */
-	time_t entries; /* whole entries */
+	time_t entries; /* whole entries, and cards of pages */
 	time_t marks;   /* by which copies of an entry are found */
 };
 

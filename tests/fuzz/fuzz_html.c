@@ -4,6 +4,7 @@
 #include "feed/normalize.h"
 #include "must.h"
 #include "text/html.h"
+#include "text/html_head.h"
 
 #define BASE "https://example.org/a/b"
 #define SHORT_MAX 20 /* characters, so that most texts are cut */
@@ -41,6 +42,38 @@ static void check_feed_links(struct arena *a, const char *html)
 		must_be_address("a feed's link is one", links.items[i]);
 }
 
+static void may_be_line(const char *what, const char *s, size_t max)
+{
+	if (s)
+		must_be_line(what, s, max);
+}
+
+static void may_be_address(const char *what, const char *url)
+{
+	if (url)
+		must_be_address(what, url);
+}
+
+static void check_head(struct arena *a, const char *html)
+{
+	struct html_head head;
+	struct html_figure figure;
+
+	html_head(a, html, BASE, &head);
+	may_be_line("a title is a line", head.title, HEAD_TITLE_MAX);
+	may_be_line("a description is a line", head.description, HEAD_TEXT_MAX);
+	may_be_line("an alt is a line", head.image_alt, HEAD_TEXT_MAX);
+	may_be_line("a language is a line", head.language, 35);
+	may_be_address("an image has an address", head.image);
+	may_be_address("a page has an address", head.canonical);
+	(void)html_is_wall(a, html, BASE, BASE "/c", &head);
+	html_find_figure(a, html, BASE, &figure);
+	may_be_address("a figure has an address", figure.image);
+	may_be_line("a caption is a line", figure.caption, HEAD_TEXT_MAX);
+	must(figure.image || !figure.caption, "no caption without a figure",
+		figure.caption);
+}
+
 static void check_text(struct arena *a, const char *html)
 {
 	const char *text = html_to_text(a, html, ENTRY_TEXT_MAX);
@@ -73,6 +106,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_text(&a, html);
 	check_skim(&a, html);
 	check_feed_links(&a, html);
+	check_head(&a, html);
 	check_decoding(&a, html);
 	arena_release(&a);
 	return 0;

@@ -1,3 +1,16 @@
+CREATE TABLE card (
+ url TEXT NOT NULL PRIMARY KEY,
+ status INTEGER NOT NULL,
+ gone TEXT,
+ title TEXT,
+ description TEXT,
+ image TEXT,
+ image_alt TEXT,
+ canonical TEXT,
+ language TEXT,
+ checked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE entry (
  id INTEGER PRIMARY KEY,
  source TEXT NOT NULL REFERENCES source (name),
@@ -204,5 +217,5 @@ CREATE TABLE "visit" (
  PRIMARY KEY (source, day)
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 PRAGMA application_id = 1751474532;

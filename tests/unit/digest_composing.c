@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include "digest/card.h"
 #include "digest/week.h"
 #include "digest_composing.h"
 
@@ -31,10 +32,13 @@ void compose(struct fixture *f)
 	cluster_entries(&f->a, &f->entries, NULL, &stories);
 	classify_stories(&f->a, &stories, &f->rules, &f->sources);
 	stop_stories(&f->a, &stories, &f->rules, &f->sources, &f->facts.span);
+	if (f->facts.cards)
+		stop_gone(&f->a, &stories, f->facts.cards);
 	score_stories(&f->a, &stories, &f->rules, &f->sources, &f->facts.span);
 	select_stories(&f->a, &stories, &f->rules, &f->desk, &sel);
 	compose_issue(
 		&f->a, &sel, &f->rules, &f->sources, &f->facts, &f->issue);
+	f->stories = stories;
 }
 
 struct item *item_of(struct fixture *f, const char *key)

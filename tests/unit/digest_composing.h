@@ -13,6 +13,7 @@ struct fixture {
 	struct source_list sources;
 	struct desk desk;
 	struct issue_facts facts;
+	struct story_list stories;
 	struct issue issue;
 };
 

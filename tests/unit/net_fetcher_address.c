@@ -115,6 +115,31 @@ static void a_redirect_does_not_lead_inside(void **state)
 	assert_int_equal(r.error, FETCH_OK);
 }
 
+/* A page on the server of a source, though a feed named it. */
+static void leave_for_a_host_is_for_that_host_alone(void **state)
+{
+	struct stub *s = *state;
+	const struct request request = {
+		.url = url_at(s, "inside.test", "/"),
+		.foreign = true,
+		.host_ok = true,
+		.max_bytes = 1000,
+	};
+	struct result r;
+
+	stub_answer(s, "/", FEED);
+	assert_int_equal(stub_fetch(s, &request).error, FETCH_OK);
+	stub_answer(s, "/",
+		arena_printf(&s->arena,
+			"HTTP/1.1 302 F\r\nLocation: %s\r\n\r\n",
+			url_at(s, "127.0.0.1", "/feed")));
+	r = stub_fetch(s, &request);
+	(void)refusal(&r);
+	stub_answer(s, "/feed", FEED);
+	stub_answer(s, "/", "HTTP/1.1 302 F\r\nLocation: /feed\r\n\r\n");
+	assert_int_equal(stub_fetch(s, &request).error, FETCH_OK);
+}
+
 /* No socket is opened for a connection that is there already. */
 static void a_kept_connection_is_no_way_inside(void **state)
 {
@@ -213,6 +238,7 @@ int main(void)
 		TEST(private_addresses_are_for_the_operator_alone),
 		TEST(public_addresses_are_not_taken_for_private),
 		TEST(a_redirect_does_not_lead_inside),
+		TEST(leave_for_a_host_is_for_that_host_alone),
 		TEST(a_kept_connection_is_no_way_inside),
 		TEST(either_family_will_do),
 		TEST(one_family_without_a_route_is_no_failure_of_ours),

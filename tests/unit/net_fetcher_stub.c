@@ -274,6 +274,7 @@ void stub_done(const struct response *response, void *arg)
 			.status = response->status,
 			.mislabelled = response->mislabelled,
 			.challenged = response->challenged,
+			.untrusted = response->untrusted,
 			.delta = response->delta,
 			.max_age = response->max_age,
 			.retry_after = response->retry_after,

@@ -57,7 +57,7 @@ struct result {
 	const char *body;
 	size_t body_len;
 	int status;
-	bool mislabelled, challenged, delta;
+	bool mislabelled, challenged, delta, untrusted;
 	int64_t max_age, retry_after, bytes;
 };
 

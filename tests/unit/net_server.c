@@ -191,11 +191,11 @@ static void as_a_proxy_hosts_are_folders(void **state)
 	} cases[] = {
 		{ "http://foo.example/rss", 200 },
 		{ "http://foo.example:8080/rss?x=1", 200 },
-		{ "http://bar.example/rss", 404 },
-		{ "http://foo.example/", 404 },
-		{ "http://foo.example", 404 },
-		{ "http://../secret.txt", 404 },
-		{ "http://.../rss", 404 },
+		{ "http://bar.example/rss", 504 },
+		{ "http://foo.example/", 504 },
+		{ "http://foo.example", 504 },
+		{ "http://../secret.txt", 504 },
+		{ "http://.../rss", 504 },
 		{ "/feed.xml", 404 },
 		{ "/foo.example/rss", 404 },
 	};

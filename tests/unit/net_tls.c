@@ -127,6 +127,7 @@ static void a_certificate_that_nobody_vouches_for_is_refused(void **state)
 	struct result r = fetch(*state, NULL, "/feed");
 
 	assert_int_equal(r.error, FETCH_CONNECT);
+	assert_true(r.untrusted);
 	assert_non_null(strstr(r.message, "the certificate is not valid"));
 }
 
@@ -135,6 +136,7 @@ static void a_configured_bundle_is_trusted(void **state)
 	struct result r = fetch(*state, "certificate", "/feed");
 
 	assert_int_equal(r.error, FETCH_OK);
+	assert_false(r.untrusted);
 	assert_string_equal(r.body, "<feed/>");
 }
 

@@ -165,6 +165,9 @@ static void cutting_keeps_words_and_characters_whole(void **state)
 		{ "a bcdefghijklmnop", 10, "a bcdefgh\u2026" },
 		{ "\U0001F1EF\U0001F1F5\U0001F1E9\U0001F1EAx", 2,
 			"\U0001F1EF\U0001F1F5\u2026" },
+		/* letters that end in a byte of 0x85 */
+		{ "\u00C5\u00C5\u00C5", 2, "\u00C5\u2026" },
+		{ "\uD005\uD005\uD005", 2, "\uD005\u2026" },
 		{ "anything", 1, "\u2026" },
 		{ "x", 1, "x" },
 	};
