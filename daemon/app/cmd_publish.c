@@ -23,6 +23,25 @@ static int publish(
 	return 0;
 }
 
+static int correct(
+	const struct options *options, struct publisher *p, struct error *err)
+{
+	size_t n;
+
+	if (publisher_correct(p, options->correct, clock_now(&options->clock),
+		    options->arena, &n, err) < 0 ||
+		publisher_render_all(p, err) < 0)
+		return -1;
+	if (!n)
+		(void)printf("nothing to correct: issue %s says what the "
+			     "editor's file says\n",
+			options->correct);
+	else
+		(void)printf("corrected %zu %s of %s\n", n,
+			n == 1 ? "item" : "items", options->correct);
+	return 0;
+}
+
 int cmd_publish(const struct options *options)
 {
 	struct error err = ERROR_INIT;
@@ -36,7 +55,8 @@ int cmd_publish(const struct options *options)
 
 	if (rc == 0) {
 		publisher_init(&p, store, config);
-		rc = publish(options, &p, &err);
+		rc = options->correct ? correct(options, &p, &err)
+				      : publish(options, &p, &err);
 		store_close(store);
 	}
 	config_free(config);

@@ -181,6 +181,7 @@ int store_load_issue_refs(struct store *s, struct arena *a,
 		ref->published_at = column_int(&q);
 		ref->title = column_text(&q, a);
 		ref->n_items = (size_t)column_int(&q);
+		ref->id = column_int(&q);
 		ref->quarter = column_int(&q);
 		ref->corrected_at = column_int(&q);
 	}

@@ -240,7 +240,7 @@ const char *const store_sql[ST_COUNT] = {
 		"SELECT key FROM item_key WHERE item = ? ORDER BY place",
 	[ST_ISSUE_REFS] =
 		"SELECT name, year, number, first_day, published_at, title,"
-		" (SELECT count(*) FROM item WHERE issue = issue.id), quarter,"
+		" (SELECT count(*) FROM item WHERE issue = issue.id), id, quarter,"
 		" (SELECT max(corrected_at) FROM correction JOIN item"
 		"  ON item.id = correction.item WHERE item.issue = issue.id)"
 		" FROM issue ORDER BY first_day, name",

@@ -25,6 +25,7 @@ struct publish_config {
 	const char *tag;    /* "example.org,2021", or NULL: minted */
 	const char *author;
 	const char *subtitle;
+	const char *hub; /* WebSub, or NULL: none is told */
 };
 
 struct fetch_config {

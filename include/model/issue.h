@@ -121,6 +121,7 @@ struct issue_ref {
 	time_t published_at;
 	const char *title;
 	size_t n_items;
+	int64_t id;          /* in the order in which they were recorded */
 	time_t corrected_at; /* 0: never */
 	int64_t quarter;     /* whose archive document it is in, see below */
 };
