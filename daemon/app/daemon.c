@@ -8,6 +8,7 @@
 
 #include <event2/event.h>
 
+#include "app/hub.h"
 #include "app/zone.h"
 #include "base/log.h"
 #include "net/fetcher.h"
@@ -62,7 +63,7 @@ static void arm(struct daemon *d, time_t next)
 
 	if (d->clock.simulated) {
 		/* Time stands still until the answers are in. */
-		if (poller_busy(d->poller))
+		if (poller_busy(d->poller) || hub_busy(d->hub))
 			return;
 		if (next > d->clock.at)
 			d->clock.at = next;
@@ -100,6 +101,10 @@ static void wake(struct daemon *d, time_t now)
 		tell_status(d, next, issue);
 		if (issue < next)
 			next = issue;
+		time_t tell = hub_run(d->hub, d->config, now);
+
+		if (tell < next)
+			next = tell;
 	}
 	arm(d, next);
 }
@@ -148,6 +153,26 @@ static bool same(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+/* A29: where a hub is named, both it and the topic itself. */
+static void serve_links(struct daemon *d, struct arena *a)
+{
+	const struct publish_config *c = &d->config->publish;
+	struct server_links links = { 0 };
+	struct strings topics = { 0 };
+
+	if (!d->server)
+		return;
+	publisher_topics(d->config, a, &topics);
+	for (size_t i = 0; c->hub && i < topics.n; i++)
+		*ARRAY_PUSH(a, &links) = (struct server_link){
+			.path = arena_printf(a, "/%s", topics.items[i]),
+			.value = arena_printf(a,
+				"<%s>; rel=\"hub\", <%s%s>; rel=\"self\"",
+				c->hub, c->url, topics.items[i]),
+		};
+	server_set_links(d->server, &links);
+}
+
 /* All or nothing: the old configuration stays until the new one works. */
 static int reload(struct daemon *d, struct arena *a, struct error *err)
 {
@@ -174,6 +199,7 @@ static int reload(struct daemon *d, struct arena *a, struct error *err)
 	config_free(d->config);
 	d->config = fresh;
 	publisher_init(&d->publisher, d->store, fresh);
+	serve_links(d, a);
 	tell_fetching(fresh);
 	return 0;
 }
@@ -225,6 +251,7 @@ static int open_all(struct daemon *d, struct error *err)
 		return -1;
 	publisher_init(&d->publisher, d->store, d->config);
 	d->poller = poller_new(d->store, d->fetcher, &d->clock, &hooks);
+	d->hub = hub_new(d->store, d->fetcher, &d->clock, on_changed, d);
 	return poller_load(d->poller, d->config, clock_now(&d->clock), err);
 }
 
@@ -265,6 +292,7 @@ void daemon_release(struct daemon *d)
 		_exit(EXIT_SUCCESS);
 	fetcher_free(d->fetcher);
 	poller_free(d->poller);
+	hub_free(d->hub);
 	event_drop(&d->wake);
 	event_drop(&d->sighup);
 	event_drop(&d->sigterm);
@@ -307,6 +335,7 @@ static int serve(struct daemon *d, struct error *err)
 	*ARRAY_PUSH(&a, &options.folders) = d->config->publish.folder;
 	int rc = server_new(d->base, &options, &d->server, err);
 
+	serve_links(d, &a);
 	arena_release(&a);
 	if (rc == 0)
 		log_info("serving folder=%s listen=%s",

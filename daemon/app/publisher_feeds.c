@@ -5,6 +5,17 @@
 #include "publisher_internal.h"
 #include "text/fingerprint.h"
 
+void publisher_topics(
+	const struct config *c, struct arena *a, struct strings *ret)
+{
+	*ARRAY_PUSH(a, ret) = "feed.xml";
+	*ARRAY_PUSH(a, ret) = "items.xml";
+	for (size_t i = 0; i < c->digest.sections.n; i++)
+		*ARRAY_PUSH(a, ret) = arena_printf(
+			a, "%s.xml", c->digest.sections.items[i].id);
+	*ARRAY_PUSH(a, ret) = "feed.json";
+}
+
 struct nav edition_nav(const struct edition *e, size_t i)
 {
 	const struct issue_ref *refs = e->refs.items;

@@ -41,6 +41,7 @@ struct transfer {
 	int64_t max_bytes;
 	size_t header_bytes;
 	bool header_whole; /* its last line was empty */
+	bool posted;       /* no GET: it is never sent again */
 	bool plain;        /* second try, without decoding (case 031) */
 
 	struct proxy_rules rules;

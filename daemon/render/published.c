@@ -164,7 +164,10 @@ static int add_item(struct arena *a, const struct issue *issue,
 		.issue = item->url ? page : NULL,
 		.summary = item_line(a, item),
 		.image = item->image,
-		.language = item->language,
+		/* The editor writes in the language of the digest. */
+		.language = item->headline_edited || item->comment_edited
+			? NULL
+			: item->language,
 		.published = item_published(issue, number),
 		.updated = item_updated(issue, item, number),
 	};

@@ -18,6 +18,7 @@
 
 struct event_base;
 struct event;
+struct hub;
 struct server;
 
 struct daemon {
@@ -29,6 +30,7 @@ struct daemon {
 	struct fetcher *fetcher;
 	struct poller *poller;
 	struct publisher publisher;
+	struct hub *hub;
 	struct server *server;
 	struct event *wake, *sighup, *sigterm, *sigint;
 	void (*report)(const struct poll_report *report, void *arg);

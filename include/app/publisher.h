@@ -55,6 +55,10 @@ int publisher_correct(struct publisher *p, const char *week, time_t now,
 /* Renders every recorded issue, the index and the feed; the feed last. */
 int publisher_render_all(struct publisher *p, struct error *err) MUST_CHECK;
 
+/* The documents that are subscribed to, below the public folder (A30). */
+void publisher_topics(
+	const struct config *c, struct arena *a, struct strings *ret);
+
 /* Who publishes: the same for every issue and format. */
 int publisher_site(struct publisher *p, struct arena *a, time_t now,
 	struct site *ret, struct error *err) MUST_CHECK;

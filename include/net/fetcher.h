@@ -43,9 +43,10 @@ struct request {
 	const char *url;
 	const char *etag, *last_modified; /* byte for byte, or NULL */
 	const char *validated_url; /* sent to this hop alone (K5); NULL: all */
-	int64_t max_bytes;         /* of the decoded body (K16, K39) */
-	bool foreign;    /* the URL came from a feed, not from the operator */
-	bool private_ok; /* the operator allows private addresses here */
+	const char *form;  /* sent by POST, urlencoded; NULL: it is a GET */
+	int64_t max_bytes; /* of the decoded body (K16, K39) */
+	bool foreign;      /* the URL came from a feed, not from the operator */
+	bool private_ok;   /* the operator allows private addresses here */
 	fetch_may_ask *may_ask; /* or NULL: never waits */
 };
 
@@ -96,7 +97,8 @@ int fetcher_new(struct event_base *base, const struct fetcher_options *options,
 void fetcher_free(struct fetcher *f);
 
 /*
- * Starts one GET. What request points to is copied. Later calls of
+ * Starts one GET, or a POST, which follows no redirect and is sent once. What
+ * request points to is copied. Later calls of
  * fetcher_set_options() do not touch it. A loopback, private or link-local
  * address is connected to only when allow_private or private_ok is set, when
  * a proxy does the connecting, or when request->url is not foreign and names

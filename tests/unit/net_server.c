@@ -44,6 +44,55 @@ static void files_come_with_type_and_length(void **state)
 	}
 }
 
+/* A33, A36: by what they are, not by their names alone. */
+static void feeds_come_as_feeds_and_are_kept_as_long_as_they_last(void **state)
+{
+	static const struct {
+		const char *target, *type, *cache;
+	} cases[] = {
+		{ "/papers.xml", "application/atom+xml; charset=utf-8",
+			"max-age=3600" },
+		{ "/closed.xml", "application/atom+xml; charset=utf-8",
+			"max-age=2592000" },
+		{ "/feed.json", "application/feed+json", "max-age=3600" },
+		{ "/feeds.opml", "text/x-opml; charset=utf-8", "max-age=300" },
+		{ "/", "text/html; charset=utf-8", "max-age=300" },
+		{ "/2021/closed.html", "text/html; charset=utf-8",
+			"max-age=86400" },
+	};
+	struct fixture *f = *state;
+
+	fixture_start(f, "127.0.0.1:0", "public", false);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_int_equal(
+			status_of(ask(f, "GET", cases[i].target, "")), 200);
+		assert_string_equal(field_of(f, "Content-Type"), cases[i].type);
+		assert_string_equal(
+			field_of(f, "Cache-Control"), cases[i].cache);
+	}
+}
+
+/* A29: with the topics, also in a 304, and with nothing else. */
+static void links_go_with_their_paths(void **state)
+{
+	static struct server_link link = { "/papers.xml",
+		"<https://hub.example/>; rel=\"hub\"" };
+	const struct server_links links = { &link, 1, 1 }, none = { 0 };
+	struct fixture *f = *state;
+
+	fixture_start(f, "127.0.0.1:0", "public", false);
+	server_set_links(f->server, &links);
+	(void)ask(f, "GET", "/papers.xml", "");
+	assert_string_equal(field_of(f, "Link"), link.value);
+	(void)ask(f, "HEAD", "/papers.xml?a=b", "");
+	assert_string_equal(field_of(f, "Link"), link.value);
+	(void)ask(f, "GET", "/closed.xml", "");
+	assert_null(field_of(f, "Link"));
+	server_set_links(f->server, &none);
+	(void)ask(f, "GET", "/papers.xml", "");
+	assert_null(field_of(f, "Link"));
+}
+
 static void nothing_outside_the_folder_is_served(void **state)
 {
 	static const char *const targets[] = { "/../secret.txt",
@@ -211,6 +260,16 @@ static void as_a_proxy_hosts_are_folders(void **state)
 	}
 }
 
+/* A charset in the header would win over what the document declares. */
+static void what_others_wrote_keeps_its_type(void **state)
+{
+	struct fixture *f = *state;
+
+	fixture_start(f, "127.0.0.1:0", "hosts", true);
+	(void)ask(f, "GET", "http://foo.example/x.xml", "");
+	assert_string_equal(field_of(f, "Content-Type"), "application/xml");
+}
+
 #define TEST(name) \
 	cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
@@ -218,6 +277,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(files_come_with_type_and_length),
+		TEST(feeds_come_as_feeds_and_are_kept_as_long_as_they_last),
+		TEST(links_go_with_their_paths),
+		TEST(what_others_wrote_keeps_its_type),
 		TEST(nothing_outside_the_folder_is_served),
 		TEST(a_folder_without_its_slash_is_redirected),
 		TEST(validators_spare_the_body),
