@@ -40,6 +40,8 @@ is "it is told of every feed that was published" \
 	"$(grep -o 'told of topic=.*' "$tmp/run.err" | sort | tr '\n' ' ')" \
 	"told of topic=articles.xml told of topic=feed.json told of topic=feed.xml told of topic=items.xml told of topic=other.xml told of topic=papers.xml told of topic=usecases.xml "
 is "by as many requests" "$(told hub)" 7
+like "each with the topic that the feed says of itself" "$(tail -n 7 "$tmp/web/forms.log")" \
+	'^hub\.mode=publish&hub\.url=http%3A%2F%2F127\.0\.0\.1%3A8470%2Ffeed\.xml$'
 for f in feed items articles papers; do
 	like "$f.xml names it" "$(cat "$public/$f.xml")" "<link rel=\"hub\" href=\"$url/hub\"/>"
 done
