@@ -331,12 +331,21 @@ static void check_history(struct doc *d, size_t size)
 		say(d, "Hub", NULL, "of what never changes");
 }
 
+/* What it has to say is one finding. */
+static void hush(void *arg, const char *message, ...)
+{
+	(void)arg;
+	(void)message;
+}
+
 static void check_schema(struct doc *d, const char *schema)
 {
 	xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt(schema);
 	xmlRelaxNG *rng = parser ? xmlRelaxNGParse(parser) : NULL;
 	xmlRelaxNGValidCtxt *valid = rng ? xmlRelaxNGNewValidCtxt(rng) : NULL;
 
+	if (valid)
+		xmlRelaxNGSetValidErrors(valid, hush, hush, NULL);
 	if (!valid || xmlRelaxNGValidateDoc(valid, d->root->doc) != 0)
 		say(d, "Schema", NULL, "not what RFC 4287 allows");
 	xmlRelaxNGFreeValidCtxt(valid);
