@@ -198,7 +198,9 @@ const char *item_line(struct arena *a, const struct item *item)
 			break;
 		line = longer;
 	}
-	return *line ? line : text_cut(a, text, LINE_MAX_CHARS);
+	if (*line)
+		return line;
+	return text_cut(a, *text ? text : item->title, LINE_MAX_CHARS);
 }
 
 /* A9: a second apart, the first one newest. */
