@@ -133,9 +133,9 @@ const struct command commands[] = {
 	{
 		.name = "demo",
 		.args = "[FOLDER]",
-		.summary = "a recorded week, from feeds to a published digest",
+		.summary = "recorded weeks, from feeds to a published digest",
 		.details =
-			"Serves the recorded week in FOLDER over loopback "
+			"Serves the recorded weeks in FOLDER over loopback "
 			"HTTP and does with it what the\ndaemon would. Needs "
 			"no network. Writes to a folder of its own, which it "
 			"names.",
