@@ -73,6 +73,18 @@ static bool is_named(const xmlNode *node, const char *ns, const char *name)
 		strcmp((const char *)node->name, name) == 0;
 }
 
+/* A16: of those that a validator knows, the ones that we use. */
+bool is_known(const xmlNode *node)
+{
+	static const char *const known[] = { ATOM_NS, HISTORY_NS, MEDIA_NS };
+	const char *ns = node->ns ? (const char *)node->ns->href : "";
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(ns, known[i]) == 0)
+			return true;
+	return false;
+}
+
 xmlNode *child(const xmlNode *node, const char *ns, const char *name)
 {
 	for (xmlNode *n = node->children; n; n = n->next)

@@ -31,6 +31,7 @@ void check_html(struct arena *a, const char *html, const char *where,
 	struct strings *findings);
 bool is_absolute(const char *uri); /* http or https, or tag */
 bool is_rfc3339(const char *date);
+bool is_known(const xmlNode *node); /* of a namespace that readers know */
 void find(struct arena *a, struct strings *findings, const char *name,
 	const char *where, const char *what);
 

@@ -216,6 +216,9 @@ static void check_order(struct doc *d, const xmlNode *entry, const char *where)
 	for (xmlNode *n = entry->children; n; n = n->next) {
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
+		if (!is_known(n))
+			say(d, "UnknownNamespace", where,
+				(const char *)n->name);
 		while (at < sizeof order / sizeof *order &&
 			strcmp((const char *)n->name, order[at]) != 0)
 			at++;

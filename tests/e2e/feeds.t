@@ -107,6 +107,25 @@ ok "the quarter of the correction is an archive" $?
 like "which has the corrected issue" "$(cat "$public/archive/2021-q2.xml")" 'What it should have said'
 right "a fourth quarter has begun" 3
 
+# A27: no paging besides the archives; A30: each feed says its own address.
+unlike "no feed has pages (A27)" "$(cat "$public"/*.xml "$public"/archive/*.xml)" '<link rel="(next|previous|first|last)"'
+for f in feed items papers articles usecases other; do
+	like "$f.xml says its own address (A30)" "$(cat "$public/$f.xml")" \
+		"<link rel=\"self\" type=\"application/atom\+xml\" href=\"https://ml-news.example/$f.xml\"/>"
+done
+
+# A21: another host, path and title, and no other id.
+ids_of() { cat "$public"/*.xml "$public"/archive/*.xml | grep -o '<id>[^<]*'; }
+ids_of >"$tmp/ids"
+cp "$tmp/etc/hebdomad.conf" "$tmp/conf"
+sed -i 's|^url = .*|url = https://elsewhere.example/news/|; s|^\[digest\]|[digest]\ntitle = Other|' "$tmp/etc/hebdomad.conf"
+heb publish --now 2021-07-13T12:00:00Z >/dev/null
+like "the feed has moved" "$(cat "$public/feed.xml")" 'href="https://elsewhere.example/news/2021/week/'
+ids_of | cmp -s "$tmp/ids" -
+ok "and has the ids that it had (A21)" $?
+cp "$tmp/conf" "$tmp/etc/hebdomad.conf"
+heb publish --now 2021-07-13T12:00:00Z >/dev/null
+
 # A38: the feeds are the last, after what they link to.
 keep
 correct() {

@@ -126,7 +126,7 @@ static void a_folder_without_its_slash_is_redirected(void **state)
 	assert_string_equal(field_of(f, "Location"), "./2021/");
 }
 
-/* K67 */
+/* K67, A34, A37: also a 304 says how long it holds; nothing leads away. */
 static void validators_spare_the_body(void **state)
 {
 	struct fixture *f = *state;
@@ -167,9 +167,28 @@ static void validators_spare_the_body(void **state)
 		if (status_of(answer) != cases[i].status)
 			fail_msg("%s: %s", cases[i].fields, answer);
 		assert_string_equal(field_of(f, "ETag"), etag);
+		assert_string_equal(
+			field_of(f, "Cache-Control"), "max-age=3600");
+		assert_null(field_of(f, "Location"));
 		assert_string_equal(body_of(answer),
 			cases[i].status == 200 ? "<feed/>" : "");
 	}
+}
+
+/* A30, A34: the bytes are the same for all, and so is their tag. */
+static void who_could_decode_gets_the_same_bytes(void **state)
+{
+	struct fixture *f = *state;
+
+	fixture_start(f, "127.0.0.1:0", "public", false);
+	(void)ask(f, "GET", "/feed.xml", "");
+	const char *etag = field_of(f, "ETag");
+	const char *answer = ask(
+		f, "GET", "/feed.xml", "Accept-Encoding: gzip, br\r\n");
+
+	assert_string_equal(body_of(answer), "<feed/>");
+	assert_string_equal(field_of(f, "ETag"), etag);
+	assert_null(field_of(f, "Content-Encoding"));
 }
 
 static void a_changed_file_has_another_tag_and_an_equal_one_the_same(
@@ -189,6 +208,7 @@ static void a_changed_file_has_another_tag_and_an_equal_one_the_same(
 	assert_string_equal(field_of(f, "ETag"), first);
 }
 
+/* A34 */
 static void head_says_what_get_would(void **state)
 {
 	struct fixture *f = *state;
@@ -198,6 +218,8 @@ static void head_says_what_get_would(void **state)
 
 	assert_int_equal(status_of(answer), 200);
 	assert_string_equal(field_of(f, "Content-Length"), "7");
+	assert_string_equal(field_of(f, "Cache-Control"), "max-age=3600");
+	assert_non_null(field_of(f, "ETag"));
 	assert_string_equal(body_of(answer), "");
 }
 
@@ -283,6 +305,7 @@ int main(void)
 		TEST(nothing_outside_the_folder_is_served),
 		TEST(a_folder_without_its_slash_is_redirected),
 		TEST(validators_spare_the_body),
+		TEST(who_could_decode_gets_the_same_bytes),
 		TEST(a_changed_file_has_another_tag_and_an_equal_one_the_same),
 		TEST(head_says_what_get_would),
 		TEST(other_methods_are_refused),

@@ -189,7 +189,7 @@ static const struct flaw atom_flaws[] = {
 	{ "A15", "<summary>", "<summary>\x01", "SAXError" },
 	{ "A16", "<media:thumbnail xmlns:media=\"http://search.yahoo.com/mrss/",
 		"<media:thumbnail xmlns:media=\"http://a.example/",
-		"Thumbnail" },
+		"UnknownNamespace" },
 	{ "A17", "<content type=\"html\">", "<content src=\"x\">",
 		"MissingTextualContent" },
 	{ "A17", "<summary>", "<summary>a\n", "Summary" },
