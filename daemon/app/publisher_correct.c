@@ -12,10 +12,10 @@ static bool has_key(const struct item *item, const char *key)
 	return strcmp(item->key, key) == 0;
 }
 
-static const struct item *find_item(const struct issue *issue, const char *key)
+static struct item *find_item(const struct issue *issue, const char *key)
 {
 	for (size_t i = 0; i < issue->sections.n; i++) {
-		const struct item_list *items = &issue->sections.items[i].items;
+		struct item_list *items = &issue->sections.items[i].items;
 
 		for (size_t k = 0; k < items->n; k++)
 			if (has_key(&items->items[k], key))
@@ -24,23 +24,39 @@ static const struct item *find_item(const struct issue *issue, const char *key)
 	return NULL;
 }
 
-/* What the editor's file says and the issue does not. */
-static void compare(struct arena *a, const struct issue *issue,
-	const struct desk *desk, struct corrections *ret)
+/* The words that are given and differ; false: there are none. */
+static bool take_words(struct item *item, const struct edit *edit)
+{
+	bool headline = edit->headline && *edit->headline &&
+		strcmp(edit->headline, item->headline) != 0;
+	bool comment = edit->comment && *edit->comment &&
+		strcmp(edit->comment, item->comment) != 0;
+
+	if (headline) {
+		item->headline = edit->headline;
+		item->headline_edited = true;
+	}
+	if (comment) {
+		item->comment = edit->comment;
+		item->comment_edited = true;
+	}
+	return headline || comment;
+}
+
+/* What the editor's file says and the issue does not, put into the issue. */
+static void take_desk(struct arena *a, const struct desk *desk,
+	struct issue *issue, struct corrections *ret)
 {
 	for (size_t i = 0; i < desk->edits.n; i++) {
 		const struct edit *edit = &desk->edits.items[i];
-		const struct item *item = find_item(issue, edit->key);
-		struct correction c = { 0 };
+		struct item *item = find_item(issue, edit->key);
 
-		if (!item)
-			continue;
-		c.key = item->key;
-		c.headline = edit->headline ? edit->headline : item->headline;
-		c.comment = edit->comment ? edit->comment : item->comment;
-		if (strcmp(c.headline, item->headline) != 0 ||
-			strcmp(c.comment, item->comment) != 0)
-			*ARRAY_PUSH(a, ret) = c;
+		if (item && take_words(item, edit))
+			*ARRAY_PUSH(a, ret) = (struct correction){
+				.key = item->key,
+				.headline = item->headline,
+				.comment = item->comment,
+			};
 	}
 }
 
@@ -63,7 +79,7 @@ int publisher_correct(struct publisher *p, const char *week, time_t now,
 	if (!found)
 		return error_set(err, "there is no issue %s to correct", name);
 	if (desk)
-		compare(a, &issue, desk, &list);
+		take_desk(a, desk, &issue, &list);
 	*ret = list.n;
 	return list.n
 		? store_record_corrections(p->store, name, &list, now, err)

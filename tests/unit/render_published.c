@@ -268,6 +268,37 @@ static void an_archive_is_marked_and_never_changes(void **state)
 	assert_string_equal(atom(s, &feed), text);
 }
 
+/* A33: from any page. */
+static void a_page_leads_to_every_feed(void **state)
+{
+	static const char *const links[] = {
+		"type=\"application/atom+xml\" title=\"ML News\" "
+		"href=\"https://ml-news.example/feed.xml\"",
+		"type=\"application/atom+xml\" title=\"ML News: all items\" "
+		"href=\"https://ml-news.example/items.xml\"",
+		"type=\"application/feed+json\" title=\"ML News\" "
+		"href=\"https://ml-news.example/feed.json\"",
+		"type=\"text/x-opml\" title=\"ML News\" "
+		"href=\"https://ml-news.example/feeds.opml\"",
+	};
+	const struct issue_refs none = { 0 };
+	struct sample *s = *state;
+
+	for (int page = 0; page < 2; page++) {
+		strbuf_reset(&s->out);
+		assert_int_equal(page ? render_page(&s->issue, &s->site,
+						&s->nav, &s->out, &s->err)
+				      : render_index(NULL, &none, &s->site,
+						&s->out, &s->err),
+			0);
+		for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+			assert_non_null(strstr(s->out.data,
+				arena_printf(&s->a,
+					"<link rel=\"alternate\" %s/>",
+					links[i])));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -283,6 +314,7 @@ int main(void)
 		WITH_SAMPLE(an_item_has_the_language_of_its_words),
 		WITH_SAMPLE(a_feed_holds_what_fits),
 		WITH_SAMPLE(an_archive_is_marked_and_never_changes),
+		WITH_SAMPLE(a_page_leads_to_every_feed),
 	};
 
 	return cmocka_run_group_tests_name(
