@@ -151,6 +151,45 @@ static void a_correction_of_nothing_is_refused_as_a_whole(void **state)
 	assert_int_equal(load(f, "a", QUARTER_NEWEST).corrected_at, 0);
 }
 
+static void old_file(const char *path)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(
+			sqlite3_exec(db, store_migrations[i], NULL, NULL, NULL),
+			SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(db,
+			"INSERT INTO issue (name, rule, year, number,"
+			" first_day, title, language, opens_at, closes_at,"
+			" published_at, late, n_entries, n_sources, n_failed)"
+			" VALUES ('2020-w52', 0, 2020, 52, 1, 'T', 'en', 1, 1,"
+			" 1608411600, 0, 0, 0, 0),"
+			" ('2021-w14', 0, 2021, 14, 2, 'T', 'en', 1, 1,"
+			" 1617235200, 0, 0, 0, 0);"
+			"PRAGMA user_version = 3;"
+			"PRAGMA application_id = 1751474532;",
+			NULL, NULL, NULL),
+		SQLITE_OK);
+	(void)sqlite3_close(db);
+}
+
+/* What was published before there were archives has its quarter by its date. */
+static void issues_of_an_older_file_get_their_quarters(void **state)
+{
+	struct fixture *f = *state;
+	struct issue_refs refs = { 0 };
+
+	old_file(f->path);
+	assert_stored(f, store_open(f->path, false, &f->s, &f->err));
+	assert_stored(f, store_load_issue_refs(f->s, &f->a, &refs, &f->err));
+	assert_int_equal(refs.items[0].quarter, Q1_2021 - 1);
+	assert_int_equal(refs.items[1].quarter, Q1_2021 + 1);
+	assert_int_equal(refs.items[1].corrected_at, 0);
+}
+
 #define IN_STORE(test) \
 	cmocka_unit_test_setup_teardown(test, fixture_store, fixture_done)
 
@@ -162,6 +201,9 @@ int main(void)
 		IN_STORE(a_late_correction_belongs_to_a_later_quarter),
 		IN_STORE(an_issue_made_up_for_goes_into_the_running_quarter),
 		IN_STORE(a_correction_of_nothing_is_refused_as_a_whole),
+		cmocka_unit_test_setup_teardown(
+			issues_of_an_older_file_get_their_quarters,
+			fixture_folder, fixture_done),
 	};
 
 	return cmocka_run_group_tests_name(
