@@ -11,6 +11,7 @@
 
 #define SUMMARY_MAX 280 /* characters; A17 */
 #define CONTENT_MAX (512 * 1024)
+#define ENTRY_BYTES 1500 /* elements, ids, dates, categories, site's names */
 
 /* R19: FreshRSS takes a comma in a label as the end of it. */
 static const char *without_commas(struct arena *a, const char *text)
@@ -234,12 +235,19 @@ static size_t escaped_length(const char *text)
 	return n;
 }
 
+/* What stands around the content is bounded, but for the two texts. */
+static size_t entry_length(const struct published_entry *e)
+{
+	return escaped_length(e->html) + escaped_length(e->title) +
+		escaped_length(e->summary) + ENTRY_BYTES + 2 * strlen(e->url);
+}
+
 void published_limit(struct published *feed, size_t entries, size_t bytes)
 {
 	size_t size = 0, n = 0;
 
 	while (n < feed->n && n < entries) {
-		size += escaped_length(feed->items[n].html);
+		size += entry_length(&feed->items[n]);
 		if (n && size > bytes)
 			break;
 		n++;

@@ -44,7 +44,7 @@ struct published {
 /* What a subscription document holds at most (R23). */
 #define FEED_ISSUES 15
 #define FEED_ITEMS 100
-#define FEED_BYTES (470 * 1000) /* what remains of 500,000 is metadata */
+#define FEED_BYTES (490 * 1000) /* what remains of 500,000 is its head */
 
 /* An entry an issue; navs has the previous of each, in their order (R21). */
 int published_issues(struct arena *a, const struct issue_list *issues,
@@ -61,8 +61,8 @@ const char *published_title(struct arena *a, const struct site *site,
 	const struct section_rule *section);
 
 /*
- * Keeps the newest that are at most so many and fit into so many bytes of
- * content; the first is always kept.
+ * Keeps the newest that are at most so many and fit into so many bytes; the
+ * first is always kept.
  */
 void published_limit(struct published *feed, size_t entries, size_t bytes);
 

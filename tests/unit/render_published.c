@@ -249,6 +249,32 @@ static void a_feed_holds_what_fits(void **state)
 	assert_int_equal(feed.n, 1);
 }
 
+/* R23: whether what is large is the content or all that is around it. */
+static void a_feed_of_many_items_is_small_enough(void **state)
+{
+	static const size_t lengths[] = { 100, 3000, 5000 };
+	struct sample *s = *state;
+
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+		struct issue_list many = { 0 };
+		struct published feed;
+		char *text = arena_alloc(&s->a, lengths[i] + 1);
+
+		memset(text, '"', lengths[i]);
+		for (size_t k = 0; k < 9; k++)
+			sample_item(s, 0, k)->comment = text;
+		while (many.n < FEED_ISSUES)
+			*ARRAY_PUSH(&s->a, &many) = s->issue;
+		assert_int_equal(published_items(&s->a, &many, &s->site, NULL,
+					 &feed, &s->err),
+			0);
+		published_limit(&feed, FEED_ITEMS, FEED_BYTES);
+		(void)atom(s, &feed);
+		assert_in_range(feed.n, 5, FEED_ITEMS);
+		assert_in_range(s->out.len, 1, 500000);
+	}
+}
+
 /* A23, A24, A28: marked, led to and from, and of no version of ours. */
 static void an_archive_is_marked_and_never_changes(void **state)
 {
@@ -313,6 +339,7 @@ int main(void)
 		WITH_SAMPLE(the_newest_by_its_change_comes_first),
 		WITH_SAMPLE(an_item_has_the_language_of_its_words),
 		WITH_SAMPLE(a_feed_holds_what_fits),
+		WITH_SAMPLE(a_feed_of_many_items_is_small_enough),
 		WITH_SAMPLE(an_archive_is_marked_and_never_changes),
 		WITH_SAMPLE(a_page_leads_to_every_feed),
 	};
