@@ -46,6 +46,20 @@ static int load(
 	return edition_load(e, e->a, i, QUARTER_NEWEST, ret, err);
 }
 
+/* The record for programs; as a feed, it never says what came after (R21). */
+static int put_record(struct edition *e, size_t i, const struct issue *issue,
+	struct error *err)
+{
+	const struct nav nav = edition_nav(e, i);
+
+	if (render_json(issue, &e->site, &nav, &e->out, err) < 0)
+		return -1;
+	return edition_put(e,
+		arena_printf(e->a, "%sissue.json",
+			issue_path(e->a, issue->week.year, issue->week.number)),
+		err);
+}
+
 static int put_page(struct edition *e, size_t i, struct error *err)
 {
 	struct nav nav = nav_of(e, i);
@@ -54,10 +68,13 @@ static int put_page(struct edition *e, size_t i, struct error *err)
 	if (load(e, i, &issue, err) < 0 ||
 		render_page(&issue, &e->site, &nav, &e->out, err) < 0)
 		return -1;
-	return edition_put(e,
-		arena_printf(e->a, "%sindex.html",
-			issue_path(e->a, issue.week.year, issue.week.number)),
-		err);
+	if (edition_put(e,
+		    arena_printf(e->a, "%sindex.html",
+			    issue_path(
+				    e->a, issue.week.year, issue.week.number)),
+		    err) < 0)
+		return -1;
+	return put_record(e, i, &issue, err);
 }
 
 static int put_index(struct edition *e, struct error *err)

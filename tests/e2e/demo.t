@@ -45,6 +45,9 @@ for f in $files; do
 	ok "a second demo gives the same $f" $?
 done
 
+like "an issue has its record beside its page" "$(cat "$first/public/2021/week/2/issue.json")" '"previous": "2021-w01"'
+like "which never says what came after" "$(cat "$first/public/2021/week/2/issue.json")" '"next": null'
+
 # From the store alone, with nothing of what was there.
 mv "$state/public" "$tmp/was"
 "$hebdomad" publish --config "$root/demo" --state "$state" --now 2021-01-18T00:00:00Z >/dev/null
