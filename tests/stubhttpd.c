@@ -9,6 +9,8 @@
  * apart by tabs, "-" for what was not sent. Proxy requests are answered as
  * if they came here by themselves.
  *
+ * What is posted is appended to FOLDER/forms.log.
+ *
  *   /NAME         FOLDER/NAME.http byte for byte, or else FOLDER/NAME with
  *                 ETag and Last-Modified, or 304 when one is sent back
  *   /hang         never answers
@@ -285,6 +287,27 @@ static void read_query(const char *head, struct query *ret)
 	read_field(head, "User-Agent", ret->agent, sizeof ret->agent);
 }
 
+/* What was posted, a line each; false: it has not come whole. */
+static bool log_form(const char *head)
+{
+	const char *body = strstr(head, "\r\n\r\n") + 4;
+	char length[32] = "", path[4096];
+
+	read_field(head, "Content-Length", length, sizeof length);
+	if (strlen(body) < strtoul(length, NULL, 10))
+		return false;
+	if (!*length)
+		return true;
+	(void)snprintf(path, sizeof path, "%s/forms.log", folder);
+	FILE *file = fopen(path, "a");
+
+	if (!file)
+		die(path);
+	(void)fprintf(file, "%s\n", body);
+	(void)fclose(file);
+	return true;
+}
+
 static void on_read(struct bufferevent *bev, void *arg)
 {
 	struct client *c = arg;
@@ -300,8 +323,13 @@ static void on_read(struct bufferevent *bev, void *arg)
 		return;
 	char *head = calloc(1, len + 1);
 
-	if (!head || evbuffer_remove(in, head, len) < 0)
-		die("evbuffer_remove");
+	if (!head || evbuffer_copyout(in, head, len) < 0)
+		die("evbuffer_copyout");
+	if (!log_form(head)) {
+		free(head);
+		return;
+	}
+	(void)evbuffer_drain(in, len);
 	c->answered = true;
 	read_query(head, &q);
 	free(head);

@@ -24,7 +24,7 @@
 #define HOUR (6 * 3600) /* when a recorded day is polled, UTC */
 
 /*
- * The recorded week: a folder a day, each with the documents that changed on
+ * The recorded weeks: a folder a day, each with the documents that changed on
  * it as HOST/PATH. A day's web is its own folder over all earlier ones.
  */
 struct demo {
@@ -71,7 +71,7 @@ static int find_days(struct demo *d, struct error *err)
 
 	if (!dir)
 		return error_set(err,
-			"there is no recorded week in %s; name its folder, as "
+			"there are no recorded weeks in %s; name its folder, as "
 			"in `hebdomad demo demo`",
 			d->folder);
 	while ((e = readdir(dir)) && d->days.n < DAYS_MAX)
@@ -112,6 +112,7 @@ static int open_daemon(struct demo *d, struct error *err)
 	config->fetch.proxy = arena_printf(
 		&config->arena, "http://127.0.0.1:%u", server_port(d->server));
 	config->recorded = true;
+	config->fetch.arxiv_api = NULL; /* what was not recorded is not asked */
 	return daemon_init(&d->daemon, d->base, config, &d->paths, &clock, err);
 }
 
@@ -147,27 +148,6 @@ static int publish(struct demo *d, struct error *err)
 	return 0;
 }
 
-static int play_day(struct demo *d, size_t day, struct error *err)
-{
-	struct pass pass;
-	bool certain;
-
-	if (!date_parse(d->days.items[day], &d->daemon.clock.at, &certain))
-		return error_set(err, "%s/days/%s is not named by a day",
-			d->folder, d->days.items[day]);
-	d->daemon.clock.at += HOUR;
-	show_days_until(d, day);
-	if (publish(d, err) < 0 || poll_all(d, &pass, err) < 0)
-		return -1;
-	(void)printf("%s  %2zu sources polled, %2zu unchanged, %3zu new "
-		     "entries, %2zu changed\n",
-		d->days.items[day], pass.polled, pass.unchanged, pass.added,
-		pass.changed);
-	if (!pass.failed)
-		return 0;
-	return error_set(err, "%zu sources failed", pass.failed);
-}
-
 /* To the moment when the issue of the last day's week is due. */
 static int close_week(struct demo *d, struct error *err)
 {
@@ -176,6 +156,43 @@ static int close_week(struct demo *d, struct error *err)
 	pipeline_week(d->daemon.config, d->daemon.clock.at, &week);
 	d->daemon.clock.at = pipeline_due(d->daemon.config, &week);
 	return publish(d, err);
+}
+
+/* Up to a day, but no issue later than it would have been. */
+static int go_to_day(struct demo *d, size_t day, struct error *err)
+{
+	struct week before, week;
+	bool certain;
+	time_t at;
+
+	if (!date_parse(d->days.items[day], &at, &certain))
+		return error_set(err, "%s/days/%s is not named by a day",
+			d->folder, d->days.items[day]);
+	at += HOUR;
+	pipeline_week(d->daemon.config, d->daemon.clock.at, &before);
+	pipeline_week(d->daemon.config, at, &week);
+	if (day && before.first_day != week.first_day && close_week(d, err) < 0)
+		return -1;
+	d->daemon.clock.at = at;
+	return 0;
+}
+
+static int play_day(struct demo *d, size_t day, struct error *err)
+{
+	struct pass pass;
+
+	if (go_to_day(d, day, err) < 0)
+		return -1;
+	show_days_until(d, day);
+	if (poll_all(d, &pass, err) < 0)
+		return -1;
+	(void)printf("%s  %2zu sources polled, %2zu unchanged, %3zu new "
+		     "entries, %2zu changed\n",
+		d->days.items[day], pass.polled, pass.unchanged, pass.added,
+		pass.changed);
+	if (!pass.failed)
+		return 0;
+	return error_set(err, "%zu sources failed", pass.failed);
 }
 
 static int read_feed(struct demo *d, const char **ret, struct error *err)
@@ -256,7 +273,7 @@ static void print_where(const struct demo *d)
 static int play(struct demo *d, struct error *err)
 {
 	(void)printf(
-		"A recorded week from %s, over loopback HTTP.\n\n", d->folder);
+		"Recorded weeks from %s, over loopback HTTP.\n\n", d->folder);
 	for (size_t i = 0; i < d->days.n; i++)
 		if (play_day(d, i, err) < 0)
 			return -1;

@@ -8,6 +8,7 @@
 #include "app/publisher.h"
 #include "base/log.h"
 #include "digest/week.h"
+#include "render/published.h"
 #include "render/render.h"
 
 #define NEARLY 3 /* of a section */
@@ -40,8 +41,14 @@ static int format_atom(
 {
 	struct issue issue = s->issue;
 	const struct issue_list list = { .items = &issue, .n = 1, .cap = 1 };
+	struct arena a = ARENA_INIT;
+	struct published feed;
+	int rc = published_issues(&a, &list, &s->nav, &s->site, &feed, err);
 
-	return render_atom(&list, &s->nav, &s->site, out, err);
+	if (rc == 0)
+		rc = published_atom(&feed, &s->site, out, err);
+	arena_release(&a);
+	return rc;
 }
 
 static int format_json(

@@ -24,6 +24,25 @@ static int publish(
 	return 0;
 }
 
+static int correct(
+	const struct options *options, struct publisher *p, struct error *err)
+{
+	size_t n;
+
+	if (publisher_correct(p, options->correct, clock_now(&options->clock),
+		    options->arena, &n, err) < 0 ||
+		publisher_render_all(p, err) < 0)
+		return -1;
+	if (!n)
+		(void)printf("nothing to correct: issue %s says what the "
+			     "editor's file says\n",
+			options->correct);
+	else
+		(void)printf("corrected %zu %s of %s\n", n,
+			n == 1 ? "item" : "items", options->correct);
+	return 0;
+}
+
 int cmd_publish(const struct options *options)
 {
 	struct error err = ERROR_INIT;
@@ -37,7 +56,8 @@ int cmd_publish(const struct options *options)
 		&d, base, config, &options->paths, &options->clock, &err);
 
 	if (rc == 0) {
-		rc = publish(options, &d, &err);
+		rc = options->correct ? correct(options, &d.publisher, &err)
+				      : publish(options, &d, &err);
 		daemon_release(&d);
 	}
 	loop_free(base);

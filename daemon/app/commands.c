@@ -44,8 +44,11 @@ const struct command commands[] = {
 		.details =
 			"With --week that one week, as soon as it has closed. "
 			"Issues that exist are\nrendered again, to the same "
-			"bytes.",
-		.accepts = "week now",
+			"bytes. With --correct nothing is closed: headlines\n"
+			"and comments that `hebdomad edit` wrote for that week "
+			"after it was published\nare taken over into its "
+			"issue, each marked with what it said before.",
+		.accepts = "week correct now",
 		.run = cmd_publish,
 	},
 	{
@@ -143,9 +146,9 @@ const struct command commands[] = {
 	{
 		.name = "demo",
 		.args = "[FOLDER]",
-		.summary = "a recorded week, from feeds to a published digest",
+		.summary = "recorded weeks, from feeds to a published digest",
 		.details =
-			"Serves the recorded week in FOLDER over loopback "
+			"Serves the recorded weeks in FOLDER over loopback "
 			"HTTP and does with it what the\ndaemon would. Needs "
 			"no network. Writes to a folder of its own, which it "
 			"names.",

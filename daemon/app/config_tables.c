@@ -51,6 +51,7 @@ static const struct key publish_keys[] = {
 	KEY("folder", KEY_PATH, publish.folder),
 	KEY("url", KEY_URL, publish.url, .fallback = "http://127.0.0.1:8470/"),
 	KEY("tag", KEY_TEXT, publish.tag),
+	KEY("hub", KEY_URL, publish.hub),
 	KEY("author", KEY_TEXT, publish.author, .fallback = "hebdomad"),
 	KEY("cards", KEY_BOOL, publish.cards, .fallback = "yes"),
 	KEY("subtitle", KEY_TEXT, publish.subtitle,

@@ -8,6 +8,7 @@
 
 #include <event2/event.h>
 
+#include "app/hub.h"
 #include "app/zone.h"
 #include "base/log.h"
 #include "net/fetcher.h"
@@ -62,7 +63,7 @@ static void arm(struct daemon *d, time_t next)
 
 	if (d->clock.simulated) {
 		/* Time stands still until the answers are in. */
-		if (poller_busy(d->poller))
+		if (poller_busy(d->poller) || hub_busy(d->hub))
 			return;
 		if (next > d->clock.at)
 			d->clock.at = next;
@@ -129,6 +130,10 @@ static void wake(struct daemon *d, time_t now)
 			d->publisher.issue_at ? d->publisher.issue_at : issue);
 		if (issue < next)
 			next = issue;
+		time_t tell = hub_run(d->hub, d->config, now);
+
+		if (tell < next)
+			next = tell;
 	}
 	arm(d, next);
 }
@@ -183,6 +188,26 @@ static void init_publisher(struct daemon *d)
 	d->publisher.cards = d->cards;
 }
 
+/* A29: where a hub is named, both it and the topic itself. */
+static void serve_links(struct daemon *d, struct arena *a)
+{
+	const struct publish_config *c = &d->config->publish;
+	struct server_links links = { 0 };
+	struct strings topics = { 0 };
+
+	if (!d->server)
+		return;
+	publisher_topics(d->config, a, &topics);
+	for (size_t i = 0; c->hub && i < topics.n; i++)
+		*ARRAY_PUSH(a, &links) = (struct server_link){
+			.path = arena_printf(a, "/%s", topics.items[i]),
+			.value = arena_printf(a,
+				"<%s>; rel=\"hub\", <%s%s>; rel=\"self\"",
+				c->hub, c->url, topics.items[i]),
+		};
+	server_set_links(d->server, &links);
+}
+
 /* All or nothing: the old configuration stays until the new one works. */
 static int reload(struct daemon *d, struct arena *a, struct error *err)
 {
@@ -210,6 +235,7 @@ static int reload(struct daemon *d, struct arena *a, struct error *err)
 	d->config = fresh;
 	cards_load(d->cards, fresh);
 	init_publisher(d);
+	serve_links(d, a);
 	tell_fetching(fresh);
 	return 0;
 }
@@ -262,6 +288,7 @@ static int open_all(struct daemon *d, struct error *err)
 	d->poller = poller_new(d->store, d->fetcher, &d->clock, &hooks);
 	d->cards = cards_new(d->store, d->poller, d->config, &d->clock);
 	init_publisher(d);
+	d->hub = hub_new(d->store, d->fetcher, &d->clock, on_changed, d);
 	return poller_load(d->poller, d->config, clock_now(&d->clock), err);
 }
 
@@ -303,6 +330,7 @@ void daemon_release(struct daemon *d)
 	fetcher_free(d->fetcher);
 	poller_free(d->poller);
 	cards_free(d->cards);
+	hub_free(d->hub);
 	event_drop(&d->wake);
 	event_drop(&d->sighup);
 	event_drop(&d->sigterm);
@@ -364,6 +392,7 @@ static int serve(struct daemon *d, struct error *err)
 	*ARRAY_PUSH(&a, &options.folders) = d->config->publish.folder;
 	int rc = server_new(d->base, &options, &d->server, err);
 
+	serve_links(d, &a);
 	arena_release(&a);
 	if (rc == 0)
 		log_info("serving folder=%s listen=%s",

@@ -32,6 +32,7 @@ enum {
 	OPT_NOW,
 	OPT_UNTIL,
 	OPT_WEEK,
+	OPT_CORRECT,
 	OPT_FROM,
 	OPT_TO,
 	OPT_REPLAY,
@@ -60,6 +61,7 @@ static const struct option long_options[] = {
 	{ "now", required_argument, NULL, OPT_NOW },
 	{ "until", required_argument, NULL, OPT_UNTIL },
 	{ "week", required_argument, NULL, OPT_WEEK },
+	{ "correct", required_argument, NULL, OPT_CORRECT },
 	{ "from", required_argument, NULL, OPT_FROM },
 	{ "to", required_argument, NULL, OPT_TO },
 	{ "replay", no_argument, NULL, OPT_REPLAY },
@@ -96,6 +98,9 @@ static const struct option_help option_help[] = {
 		"present" },
 	{ "until", "--until TIME           simulated time ends here" },
 	{ "week", "--week 2021-w03        the week meant" },
+	{ "correct",
+		"--correct 2021-w03     take the editor's words over into "
+		"that issue" },
 	{ "from", "--from 2021-w03        the first week meant" },
 	{ "to", "--to 2021-w05          the last week meant" },
 	{ "replay",
@@ -230,6 +235,9 @@ static int take_option(struct options *o, int option, const char *value)
 		return read_time(value, &o->clock.until);
 	case OPT_WEEK:
 		o->week = value;
+		break;
+	case OPT_CORRECT:
+		o->correct = value;
 		break;
 	case OPT_FROM:
 		o->from = value;

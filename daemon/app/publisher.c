@@ -69,6 +69,7 @@ int publisher_site(struct publisher *p, struct arena *a, time_t now,
 		.author = c->publish.author,
 		.language = c->digest.language,
 		.version = VERSION,
+		.hub = c->publish.hub,
 	};
 	return 0;
 }

@@ -1,22 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "app/publisher.h"
+#include "publisher_internal.h"
 #include "store/file.h"
 
 #define PAGE_MAX (4 * 1024 * 1024)
-#define FEED_ISSUES 15 /* R23: the subscription feed stays small */
 
-/* One rendering of the whole public folder. */
-struct edition {
-	struct publisher *p;
-	struct arena *a;
-	struct site site;
-	struct issue_refs refs;
-	struct strbuf out;
-};
-
-static int put(struct edition *e, const char *path, struct error *err)
+int edition_put(struct edition *e, const char *path, struct error *err)
 {
 	const char *full = arena_printf(
 		e->a, "%s/%s", e->p->config->publish.folder, path);
@@ -38,15 +28,36 @@ static struct nav nav_of(const struct edition *e, size_t i)
 	};
 }
 
-static int load(
-	struct edition *e, size_t i, struct issue *ret, struct error *err)
+int edition_load(struct edition *e, struct arena *a, size_t i, int64_t quarter,
+	struct issue *ret, struct error *err)
 {
 	const char *name = e->refs.items[i].name;
 	bool found;
 
-	if (store_load_issue(e->p->store, e->a, name, ret, &found, err) < 0)
+	if (store_load_issue_of(
+		    e->p->store, a, name, quarter, ret, &found, err) < 0)
 		return -1;
 	return found ? 0 : error_set(err, "issue %s has no record", name);
+}
+
+static int load(
+	struct edition *e, size_t i, struct issue *ret, struct error *err)
+{
+	return edition_load(e, e->a, i, QUARTER_NEWEST, ret, err);
+}
+
+/* The record for programs; as a feed, it never says what came after (R21). */
+static int put_record(struct edition *e, size_t i, const struct issue *issue,
+	struct error *err)
+{
+	const struct nav nav = edition_nav(e, i);
+
+	if (render_json(issue, &e->site, &nav, &e->out, err) < 0)
+		return -1;
+	return edition_put(e,
+		arena_printf(e->a, "%sissue.json",
+			issue_path(e->a, issue->week.year, issue->week.number)),
+		err);
 }
 
 static int put_page(struct edition *e, size_t i, struct error *err)
@@ -57,10 +68,13 @@ static int put_page(struct edition *e, size_t i, struct error *err)
 	if (load(e, i, &issue, err) < 0 ||
 		render_page(&issue, &e->site, &nav, &e->out, err) < 0)
 		return -1;
-	return put(e,
-		arena_printf(e->a, "%sindex.html",
-			issue_path(e->a, issue.week.year, issue.week.number)),
-		err);
+	if (edition_put(e,
+		    arena_printf(e->a, "%sindex.html",
+			    issue_path(
+				    e->a, issue.week.year, issue.week.number)),
+		    err) < 0)
+		return -1;
+	return put_record(e, i, &issue, err);
 }
 
 static int put_index(struct edition *e, struct error *err)
@@ -72,30 +86,15 @@ static int put_index(struct edition *e, struct error *err)
 	if (render_index(e->refs.n ? &newest : NULL, &e->refs, &e->site,
 		    &e->out, err) < 0)
 		return -1;
-	return put(e, "index.html", err);
-}
-
-static int put_feed(struct edition *e, struct error *err)
-{
-	struct issue_list issues = { 0 };
-	struct nav navs[FEED_ISSUES];
-
-	for (size_t i = e->refs.n; i-- > 0 && issues.n < FEED_ISSUES;) {
-		navs[issues.n] = nav_of(e, i);
-		navs[issues.n].next = NULL; /* R21 */
-		if (load(e, i, ARRAY_PUSH(e->a, &issues), err) < 0)
-			return -1;
-	}
-	if (render_atom(&issues, navs, &e->site, &e->out, err) < 0)
-		return -1;
-	return put(e, "feed.xml", err);
+	return edition_put(e, "index.html", err);
 }
 
 static int put_all(struct edition *e, struct error *err)
 {
 	time_t first = 0;
 
-	if (store_load_issue_refs(e->p->store, e->a, &e->refs, err) < 0)
+	if (store_load_issue_refs(e->p->store, e->a, &e->refs, err) < 0 ||
+		store_load_reissues(e->p->store, e->a, &e->reissues, err) < 0)
 		return -1;
 	if (e->refs.n)
 		first = e->refs.items[0].published_at;
@@ -107,7 +106,7 @@ static int put_all(struct edition *e, struct error *err)
 	if (put_index(e, err) < 0)
 		return -1;
 	/* A38: after everything that it links to. */
-	return put_feed(e, err);
+	return edition_put_feeds(e, err);
 }
 
 int publisher_render_all(struct publisher *p, struct error *err)

@@ -42,6 +42,7 @@ struct transfer {
 	size_t header_bytes;
 	bool header_whole; /* its last line was empty */
 	bool cut;          /* a body that is too long ends, and is taken */
+	bool posted;       /* no GET: it is never sent again */
 	bool plain;        /* second try, without decoding (case 031) */
 
 	struct proxy_rules rules;

@@ -165,16 +165,21 @@ static CURLcode set_callbacks(struct transfer *t)
 	return rc;
 }
 
-static CURLcode set_options(
-	struct transfer *t, const struct fetcher_options *options)
+static CURLcode set_options(struct transfer *t,
+	const struct fetcher_options *options, const char *form)
 {
 	CURLcode rc = set_callbacks(t);
 
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
 		SET(settings[i].option, settings[i].value);
+	if (form) {
+		SET(CURLOPT_POSTFIELDSIZE, -1L); /* a text, ended by its NUL */
+		SET(CURLOPT_COPYPOSTFIELDS, form);
+	}
 	SET(CURLOPT_PROTOCOLS_STR, SCHEMES);
 	SET(CURLOPT_REDIR_PROTOCOLS_STR, SCHEMES);
-	SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can decode */
+	/* All that libcurl can decode; what a form gets is not read. */
+	SET(CURLOPT_ACCEPT_ENCODING, form ? NULL : "");
 	SET(CURLOPT_USERAGENT, options->user_agent);
 	SET(CURLOPT_CONNECTTIMEOUT_MS, (long)options->connect_ms);
 	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)(t->cut ? 0 : t->max_bytes));
@@ -251,6 +256,7 @@ int transfer_new(const struct fetcher_options *options,
 	t->url = arena_strdup(&t->arena, request->url);
 	strbuf_init(&t->body, (size_t)request->max_bytes);
 	t->moving = true;
+	t->posted = request->form != NULL;
 	t->max_bytes = request->max_bytes;
 	t->redirects_max = options->redirects_max;
 	t->deadline = transfer_clock() + timeout_of(options, request);
@@ -265,7 +271,8 @@ int transfer_new(const struct fetcher_options *options,
 	t->done = done;
 	t->arg = arg;
 	set_fields(t, request);
-	CURLcode rc = t->easy ? set_options(t, options) : CURLE_FAILED_INIT;
+	CURLcode rc = t->easy ? set_options(t, options, request->form)
+			      : CURLE_FAILED_INIT;
 
 	if (rc == CURLE_OK)
 		rc = set_hop(t);
@@ -378,6 +385,8 @@ bool transfer_again(struct transfer *t, CURLcode code)
 	(void)curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &body_bytes);
 	(void)curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &location);
 	t->bytes += header_bytes + body_bytes;
+	if (t->posted)
+		return false;
 	if (is_undecodable(t, code) && !t->plain)
 		return try_plain(t);
 	if (code != CURLE_OK || !location || status == 300 || status == 304)

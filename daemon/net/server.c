@@ -25,7 +25,6 @@
 #define BODY_BYTES_MAX 1024 /* a GET has none; it is read and dropped */
 #define PAGE_BYTES_MAX 1048576
 #define TIMEOUT_SECONDS 30
-#define FRESH "max-age=300" /* a digest that is five minutes late is none */
 
 struct made_page {
 	const char *path;
@@ -39,6 +38,8 @@ struct server {
 	struct arena arena; /* of what pages and socket point to */
 	struct arena folder_arena;
 	struct strings folders;
+	struct arena link_arena;
+	struct server_links links;
 	struct {
 		struct made_page *items;
 		size_t n, cap;
@@ -122,6 +123,14 @@ static bool is_known(
 	return date && date_parse(date, &since, &certain) && modified <= since;
 }
 
+static void add_link(
+	const struct server *s, struct evhttp_request *req, const char *path)
+{
+	for (size_t i = 0; !s->by_host && i < s->links.n; i++)
+		if (strcmp(s->links.items[i].path, path) == 0)
+			add_header(req, "Link", s->links.items[i].value);
+}
+
 static void reply_page(const struct server *s, struct evhttp_request *req,
 	const struct page *page)
 {
@@ -133,7 +142,7 @@ static void reply_page(const struct server *s, struct evhttp_request *req,
 	add_header(req, "ETag", etag);
 	add_header(req, "Last-Modified", modified);
 	if (!s->by_host)
-		add_header(req, "Cache-Control", FRESH);
+		add_header(req, "Cache-Control", page->cache);
 	if (is_known(req, etag, page->modified))
 		reply(req, 304, NULL, NULL, 0);
 	else
@@ -192,6 +201,7 @@ static void answer(
 		found = files_find(a, &s->folders, host, path, &page);
 	switch (found) {
 	case FOUND_FILE:
+		add_link(s, req, path);
 		reply_page(s, req, &page);
 		break;
 	case FOUND_FOLDER:
@@ -269,6 +279,7 @@ void server_free(struct server *s)
 	if (s->socket)
 		(void)unlink(s->socket);
 	arena_release(&s->folder_arena);
+	arena_release(&s->link_arena);
 	arena_release(&s->arena);
 	free(s);
 }
@@ -284,6 +295,21 @@ void server_set_folders(struct server *s, const struct strings *folders)
 	arena_release(&s->folder_arena);
 	s->folder_arena = fresh;
 	s->folders = copy;
+}
+
+void server_set_links(struct server *s, const struct server_links *links)
+{
+	struct arena fresh = ARENA_INIT;
+	struct server_links copy = { 0 };
+
+	for (size_t i = 0; i < links->n; i++)
+		*ARRAY_PUSH(&fresh, &copy) = (struct server_link){
+			.path = arena_strdup(&fresh, links->items[i].path),
+			.value = arena_strdup(&fresh, links->items[i].value),
+		};
+	arena_release(&s->link_arena);
+	s->link_arena = fresh;
+	s->links = copy;
 }
 
 void server_add_page(

@@ -13,15 +13,23 @@
 #define FILE_MAX (64 * 1024 * 1024)
 #define DEPTH_MAX 32
 #define NAME_END "index.html"
+#define ATOM "application/atom+xml"
+#define HEAD_MAX 4096 /* bytes in which a document says what it is */
+
+/* Seconds: what changes weekly is asked for hourly; what is closed, seldom. */
+#define CACHE_PAGE "max-age=300"
+#define CACHE_FEED "max-age=3600"
+#define CACHE_CLOSED "max-age=86400"
+#define CACHE_ARCHIVE "max-age=2592000"
 
 /* The first that fits; a whole name before its extension. */
 static const struct {
 	const char *end, *type;
 } types[] = {
-	{ "/feed.xml", "application/atom+xml" },
+	{ "/feed.xml", ATOM },
 	{ "/feed.json", "application/feed+json" },
 	{ ".xml", "application/xml" },
-	{ ".atom", "application/atom+xml" },
+	{ ".atom", ATOM },
 	{ ".rss", "application/rss+xml" },
 	{ ".json", "application/json" },
 	{ ".html", "text/html; charset=utf-8" },
@@ -172,6 +180,29 @@ static enum found find_below(
 	return found;
 }
 
+static bool says(const struct page *page, const char *what)
+{
+	size_t len = page->len < HEAD_MAX ? page->len : HEAD_MAX;
+
+	return memmem(page->data, len, what, strlen(what)) != NULL;
+}
+
+/* Of our own files: not all that is Atom is named so (A33), nor open (A36). */
+static void look_inside(struct page *page)
+{
+	if (says(page, "<feed xmlns=\"http://www.w3.org/2005/Atom\""))
+		page->type = ATOM "; charset=utf-8";
+	bool feed = strncmp(page->type, "application/", 12) == 0;
+
+	page->cache = CACHE_PAGE;
+	if (feed && says(page, "<fh:archive"))
+		page->cache = CACHE_ARCHIVE;
+	else if (feed)
+		page->cache = CACHE_FEED;
+	else if (says(page, "<link rel=\"next\""))
+		page->cache = CACHE_CLOSED;
+}
+
 enum found files_find(struct arena *a, const struct strings *folders,
 	const char *host, const char *path, struct page *ret)
 {
@@ -190,5 +221,7 @@ enum found files_find(struct arena *a, const struct strings *folders,
 	for (size_t i = 0; i < folders->n && found == FOUND_NOTHING; i++)
 		found = find_below(folders->items[i], &names, ret);
 	ret->type = type_of(a, names.items[names.n - 1]);
+	if (found == FOUND_FILE && !host)
+		look_inside(ret);
 	return found;
 }

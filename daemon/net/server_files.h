@@ -26,6 +26,7 @@ struct page {
 	size_t len;
 	time_t modified;
 	const char *type;
+	const char *cache; /* how long it may be kept (A36) */
 };
 
 /* path as sent: escaped, beginning with a slash, without the query. */

@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 #include "body.h"
-#include "items.h"
 #include "labels.h"
+#include "render/published.h"
 #include "text/date.h"
-#include "text/utf8.h"
 
-#define SUMMARY_MAX 280 /* characters; A17 */
-#define ENTRIES_MAX 15
-#define CONTENT_MAX (512 * 1024)
-#define FEED_MAX (470 * 1000) /* R23: what remains of 500,000 is metadata */
+#define ATOM_TYPE "application/atom+xml"
 #define MEDIA_RSS "http://search.yahoo.com/mrss/"
+#define HISTORY "http://purl.org/syndication/history/1.0"
 
 struct atom {
-	struct arena *a;
+	struct arena a;
 	struct markup *m;
 	const struct site *site;
-	size_t size; /* of all contents, as written */
 };
 
 static void element(struct atom *f, const char *name, const char *text)
@@ -32,15 +28,25 @@ static void date(struct atom *f, const char *name, time_t t)
 	element(f, name, text);
 }
 
+/* type: or NULL, where it is not ours to know. */
 static void link_to(
 	struct atom *f, const char *rel, const char *type, const char *href)
 {
+	if (!href)
+		return;
 	markup_open(f->m, "link");
 	markup_attr(f->m, "rel", rel);
-	markup_attr(f->m, "type", type);
+	if (type)
+		markup_attr(f->m, "type", type);
 	markup_attr(f->m, "href", href);
 	markup_void(f->m);
 	markup_newline(f->m);
+}
+
+static void document(struct atom *f, const char *rel, const char *path)
+{
+	if (path)
+		link_to(f, rel, ATOM_TYPE, site_file(&f->a, f->site, path));
 }
 
 static void author(struct atom *f)
@@ -50,50 +56,20 @@ static void author(struct atom *f)
 	body_end(f->m);
 }
 
-/* R19: FreshRSS takes a comma in a label as the end of it. */
-static const char *without_commas(struct arena *a, const char *text)
+static void categories(struct atom *f, const struct published_entry *e)
 {
-	char *copy = arena_strdup(a, text);
-
-	for (char *c = copy; *c; c++)
-		if (*c == ',')
-			*c = ' ';
-	return text_line(a, copy, SUMMARY_MAX);
-}
-
-static void categories(struct atom *f, const struct issue *issue)
-{
-	for (size_t i = 0; i < issue->sections.n; i++) {
-		const struct section *s = &issue->sections.items[i];
-
+	for (size_t i = 0; i < e->categories.n; i++) {
 		markup_open(f->m, "category");
-		markup_attr(f->m, "term", s->id);
-		markup_attr(f->m, "label", without_commas(f->a, s->title));
+		markup_attr(f->m, "term", e->categories.items[i].term);
+		markup_attr(f->m, "label", e->categories.items[i].label);
 		markup_void(f->m);
 		markup_newline(f->m);
 	}
 }
 
-/* The picks' headlines, as far as they fit (A17). */
-static const char *summary(struct atom *f, const struct issue *issue)
-{
-	struct picks picks = { 0 };
-	const char *text = "";
-
-	find_picks(f->a, issue, &picks);
-	for (size_t i = 0; i < picks.n; i++)
-		text = arena_printf(f->a, "%s%s%s", text, i ? "; " : "",
-			picks.items[i]->headline);
-	if (!*text)
-		text = label_intro(f->a, issue);
-	return text_cut(f->a, text, SUMMARY_MAX);
-}
-
 /* R20: the first image of the content, by the same address. */
-static void thumbnail(struct atom *f, const struct issue *issue)
+static void thumbnail(struct atom *f, const char *image)
 {
-	const char *image = issue_image(issue);
-
 	if (!image)
 		return;
 	markup_open(f->m, "media:thumbnail");
@@ -104,115 +80,94 @@ static void thumbnail(struct atom *f, const struct issue *issue)
 }
 
 /* Children in the order of R14. */
-static void entry(struct atom *f, const struct issue *issue, const char *html)
+static void entry(struct atom *f, const struct published_entry *e)
 {
-	const struct week *week = &issue->week;
-
 	markup_open(f->m, "entry");
+	if (e->language)
+		markup_attr(f->m, "xml:lang", e->language);
 	markup_newline(f->m);
-	element(f, "id",
-		arena_printf(f->a, "%s/%d/week/%d", f->site->tag, week->year,
-			week->number));
-	element(f, "title", issue->title);
-	date(f, "updated", issue->published_at);
-	date(f, "published", issue->published_at);
-	link_to(f, "alternate", "text/html",
-		issue_url(f->a, f->site, week->year, week->number));
+	element(f, "id", e->id);
+	element(f, "title", e->title);
+	date(f, "updated", e->updated);
+	date(f, "published", e->published);
+	link_to(f, "alternate", e->issue ? NULL : "text/html", e->url);
+	link_to(f, "related", "text/html", e->issue);
 	author(f);
-	categories(f, issue);
-	element(f, "summary", summary(f, issue));
+	categories(f, e);
+	element(f, "summary", e->summary);
 	markup_open(f->m, "content");
 	markup_attr(f->m, "type", "html");
-	markup_text(f->m, html);
+	markup_text(f->m, e->html);
 	body_end(f->m);
-	thumbnail(f, issue);
+	thumbnail(f, e->image);
 	body_end(f->m);
 }
 
-/* Length of a text after escaping, as the writer does it. */
-static size_t escaped_length(const char *text)
+/* A23; an archive needs no hub, as it never changes. */
+static void links(struct atom *f, const struct published *feed)
 {
-	size_t n = 0;
-
-	for (const char *s = text; *s; s++)
-		n += *s == '"'                   ? 6
-			: *s == '&'              ? 5
-			: *s == '<' || *s == '>' ? 4
-						 : 1;
-	return n;
+	document(f, "self", feed->path);
+	link_to(f, "alternate", "text/html", f->site->url);
+	if (!feed->current)
+		link_to(f, "hub", NULL, f->site->hub);
+	document(f, "current", feed->current);
+	document(f, "prev-archive", feed->prev_archive);
+	document(f, "next-archive", feed->next_archive);
 }
 
-/* 1: written; 0: it and what is older finds no room; -1: failed. */
-static int add_issue(struct atom *f, const struct issue *issue,
-	const struct nav *nav, struct error *err)
+static void archive_mark(struct atom *f, const struct published *feed)
 {
-	/* R21: in the feed the next slot stays text for good. */
-	const struct nav still = { .previous = nav->previous };
-	struct strbuf html;
-
-	strbuf_init(&html, CONTENT_MAX);
-	int rc = render_body(issue, f->site, &still, &html, err);
-
-	if (rc == 0) {
-		size_t before = f->size;
-
-		f->size += escaped_length(html.data);
-		rc = before && f->size > FEED_MAX ? 0 : 1;
-	}
-	if (rc == 1)
-		entry(f, issue, html.data);
-	strbuf_release(&html);
-	return rc;
+	if (!feed->archive)
+		return;
+	markup_open(f->m, "fh:archive");
+	markup_attr(f->m, "xmlns:fh", HISTORY);
+	markup_void(f->m);
+	markup_newline(f->m);
 }
 
-/* A9: the latest of the entries, never the clock; the epoch without any. */
-static time_t latest(const struct issue_list *issues)
+/* A change of the program is none of an archive (A24). */
+static void generator(struct atom *f, const struct published *feed)
 {
-	time_t t = 0;
-
-	for (size_t i = 0; i < issues->n; i++)
-		if (issues->items[i].published_at > t)
-			t = issues->items[i].published_at;
-	return t;
+	markup_open(f->m, "generator");
+	if (!feed->archive)
+		markup_attr(f->m, "version", f->site->version);
+	markup_text(f->m, "hebdomad");
+	body_end(f->m);
 }
 
-/* A5: all metadata before the first entry. */
-static void head(struct atom *f, const struct issue_list *issues)
+/*
+ * A5: all metadata before the first entry. A9: as new as its newest entry,
+ * never the clock; the epoch without any.
+ */
+static void head(struct atom *f, const struct published *feed)
 {
 	markup_open(f->m, "feed");
 	markup_attr(f->m, "xmlns", "http://www.w3.org/2005/Atom");
 	markup_attr(f->m, "xml:lang", f->site->language);
 	markup_newline(f->m);
-	element(f, "id", f->site->tag);
-	element(f, "title", f->site->title);
-	if (*f->site->subtitle)
-		element(f, "subtitle", f->site->subtitle);
-	date(f, "updated", latest(issues));
-	link_to(f, "self", "application/atom+xml", feed_url(f->a, f->site));
-	link_to(f, "alternate", "text/html", f->site->url);
+	element(f, "id", feed->id);
+	element(f, "title", feed->title);
+	if (*feed->subtitle)
+		element(f, "subtitle", feed->subtitle);
+	date(f, "updated", feed->n ? feed->items[0].updated : 0);
+	links(f, feed);
 	author(f);
 	element(f, "rights", LABEL_OWNERS " " LABEL_HANDS);
-	markup_open(f->m, "generator");
-	markup_attr(f->m, "version", f->site->version);
-	markup_text(f->m, "hebdomad");
-	body_end(f->m);
+	generator(f, feed);
+	archive_mark(f, feed);
 }
 
-int render_atom(const struct issue_list *issues, const struct nav *navs,
-	const struct site *site, struct strbuf *out, struct error *err)
+int published_atom(const struct published *feed, const struct site *site,
+	struct strbuf *out, struct error *err)
 {
-	struct arena a = ARENA_INIT;
-	struct atom f = { .a = &a, .m = markup_new(true), .site = site };
-	int rc = 1;
+	struct atom f = { .m = markup_new(true), .site = site };
 
-	head(&f, issues);
-	for (size_t i = 0; i < issues->n && i < ENTRIES_MAX && rc == 1; i++)
-		rc = add_issue(&f, &issues->items[i], &navs[i], err);
+	head(&f, feed);
+	for (size_t i = 0; i < feed->n; i++)
+		entry(&f, &feed->items[i]);
 	body_end(f.m);
-	if (rc >= 0)
-		rc = markup_finish(f.m, out, err);
-	else
-		markup_free(f.m);
-	arena_release(&a);
+	int rc = markup_finish(f.m, out, err);
+
+	arena_release(&f.a);
 	return rc;
 }

@@ -24,6 +24,9 @@ void body_write(struct body *b);
 /* One item, place counted from 0 in its section: headline to comment. */
 void body_item(struct body *b, const struct section *section, size_t place);
 
+/* The same without its headline: what an entry of its own holds. */
+void body_item_text(struct body *b, const struct item *item);
+
 /* A headline, leading to the item's own link where it has one. */
 void body_headline(struct body *b, const struct item *item);
 

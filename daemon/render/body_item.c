@@ -78,22 +78,16 @@ static void comment(struct body *b, const struct item *item)
 {
 	struct strings paragraphs = { 0 };
 
-	split_paragraphs(b->a, item->comment, &paragraphs);
+	item_paragraphs(b->a, item, &paragraphs);
 	for (size_t i = 0; i < paragraphs.n; i++)
 		body_block(b->m, "p", paragraphs.items[i]);
 }
 
-void body_item(struct body *b, const struct section *section, size_t place)
+void body_item_text(struct body *b, const struct item *item)
 {
-	const struct item *item = &section->items.items[place];
 	struct parts facts = { 0 };
 
 	item_facts(b->a, b->issue, item, &facts);
-	markup_open(b->m, "h3");
-	markup_attr(
-		b->m, "id", item_anchor(b->a, b->issue, section->id, place));
-	body_headline(b, item);
-	body_end(b->m);
 	figure(b, item);
 	if (item->is_paper)
 		paper(b, item, &facts);
@@ -102,4 +96,16 @@ void body_item(struct body *b, const struct section *section, size_t place)
 	else
 		bare(b, &facts);
 	comment(b, item);
+}
+
+void body_item(struct body *b, const struct section *section, size_t place)
+{
+	const struct item *item = &section->items.items[place];
+
+	markup_open(b->m, "h3");
+	markup_attr(
+		b->m, "id", item_anchor(b->a, b->issue, section->id, place));
+	body_headline(b, item);
+	body_end(b->m);
+	body_item_text(b, item);
 }

@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 #include "items.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "labels.h"
+#include "text/sentence.h"
+#include "text/utf8.h"
+
+#define QUOTE_MAX 300 /* characters of what was corrected */
+#define LINE_MAX_CHARS 200
+#define LINE_SENTENCES 10
 
 static void find_pick(struct arena *a, const struct issue *issue, int place,
 	struct picks *ret)
@@ -138,7 +145,8 @@ const char *issue_image(const struct issue *issue)
 	return NULL;
 }
 
-void split_paragraphs(struct arena *a, const char *text, struct strings *ret)
+static void split_paragraphs(
+	struct arena *a, const char *text, struct strings *ret)
 {
 	const char *s = text + strspn(text, "\n");
 
@@ -150,4 +158,60 @@ void split_paragraphs(struct arena *a, const char *text, struct strings *ret)
 		s += n;
 		s += strspn(s, "\n");
 	}
+}
+
+/* Openly: what a reader may have seen is said again. */
+static const char *correction(struct arena *a, const struct item *item)
+{
+	const char *headline = "", *comment = "";
+
+	if (strcmp(item->headline, item->first_headline) != 0)
+		headline = arena_printf(a, LABEL_WAS_HEADLINE,
+			text_line(a, item->first_headline, QUOTE_MAX));
+	if (strcmp(item->comment, item->first_comment) != 0)
+		comment = arena_printf(a, LABEL_WAS_COMMENT,
+			text_line(a, item->first_comment, QUOTE_MAX));
+	return arena_printf(a, LABEL_CORRECTED "%s%s",
+		label_day(a, item->corrected_at), headline, comment);
+}
+
+void item_paragraphs(
+	struct arena *a, const struct item *item, struct strings *ret)
+{
+	split_paragraphs(a, item->comment, ret);
+	if (item->corrected_at)
+		*ARRAY_PUSH(a, ret) = correction(a, item);
+}
+
+const char *item_line(struct arena *a, const struct item *item)
+{
+	const char *text = text_line(a, item->comment, SIZE_MAX);
+	struct strings sentences = { 0 };
+	const char *line = "";
+
+	sentence_split(a, text, LINE_SENTENCES, &sentences);
+	for (size_t i = 0; i < sentences.n; i++) {
+		const char *longer = arena_printf(
+			a, "%s%s%s", line, i ? " " : "", sentences.items[i]);
+
+		if (utf8_length(longer) > LINE_MAX_CHARS)
+			break;
+		line = longer;
+	}
+	if (*line)
+		return line;
+	return text_cut(a, *text ? text : item->title, LINE_MAX_CHARS);
+}
+
+/* A9: a second apart, the first one newest. */
+time_t item_published(const struct issue *issue, size_t place)
+{
+	return issue->published_at - (time_t)place;
+}
+
+time_t item_updated(
+	const struct issue *issue, const struct item *item, size_t place)
+{
+	return item->corrected_at ? item->corrected_at - (time_t)place
+				  : item_published(issue, place);
 }

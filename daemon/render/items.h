@@ -46,7 +46,16 @@ void item_facts(struct arena *a, const struct issue *issue,
 /* The first image of an issue's body, or NULL (R20). */
 const char *issue_image(const struct issue *issue);
 
-/* A text's paragraphs: what blank lines set apart. */
-void split_paragraphs(struct arena *a, const char *text, struct strings *ret);
+/* The comment's paragraphs, and what a correction changed (A24). */
+void item_paragraphs(
+	struct arena *a, const struct item *item, struct strings *ret);
+
+/* The comment in one line of at most 200 characters, in whole sentences. */
+const char *item_line(struct arena *a, const struct item *item);
+
+/* When an item was published, and last changed: each at a time of its own. */
+time_t item_published(const struct issue *issue, size_t place);
+time_t item_updated(
+	const struct issue *issue, const struct item *item, size_t place);
 
 #endif

@@ -46,6 +46,9 @@ static json_t *item(const struct item *i)
 	json_set(o, "comment", json_text(i->comment));
 	json_set(o, "comment_by",
 		json_text(i->comment_edited ? "editor" : "source"));
+	json_set(o, "corrected", json_date(i->corrected_at));
+	json_set(o, "first_headline", json_text(i->first_headline));
+	json_set(o, "first_comment", json_text(i->first_comment));
 	json_set(o, "url", json_text(i->url));
 	json_set(o, "title", json_text(i->title));
 	json_set(o, "description", json_text(i->description));

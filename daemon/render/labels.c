@@ -143,9 +143,15 @@ const char *issue_url(
 	return arena_printf(a, "%s%s", site->url, issue_path(a, year, number));
 }
 
+const char *site_file(
+	struct arena *a, const struct site *site, const char *path)
+{
+	return arena_printf(a, "%s%s", site->url, path);
+}
+
 const char *feed_url(struct arena *a, const struct site *site)
 {
-	return arena_printf(a, "%sfeed.xml", site->url);
+	return site_file(a, site, "feed.xml");
 }
 
 /* R5: unique over all issues, since readers list several on one page. */

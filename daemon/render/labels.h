@@ -20,6 +20,11 @@
 	"Stories are chosen and ordered by rule; comments are extracts of " \
 	"their sources unless they are marked as the editor\xE2\x80\x99s."
 
+#define LABEL_ALL_ITEMS "all items"
+#define LABEL_CORRECTED "Corrected on %s."
+#define LABEL_WAS_HEADLINE " The headline was \xE2\x80\x9C%s\xE2\x80\x9D."
+#define LABEL_WAS_COMMENT " The comment was \xE2\x80\x9C%s\xE2\x80\x9D."
+
 #define LABEL_DOT " \xC2\xB7 "
 #define LABEL_DASH "\xC2\xA0\xE2\x80\x93 " /* no dash at the head of a line */
 #define LABEL_BACK " \xE2\x87\x90 "
@@ -50,6 +55,8 @@ const char *label_items(struct arena *a, size_t n);
 const char *issue_url(
 	struct arena *a, const struct site *site, int year, int number);
 const char *feed_url(struct arena *a, const struct site *site);
+const char *site_file(
+	struct arena *a, const struct site *site, const char *path);
 const char *section_anchor(
 	struct arena *a, const struct issue *issue, const char *section);
 const char *item_anchor(struct arena *a, const struct issue *issue,

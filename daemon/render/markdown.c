@@ -147,7 +147,7 @@ static void item(struct markdown *d, const struct item *item)
 	headline(d, item);
 	strbuf_addstr(d->out, "\n\n");
 	source(d, item);
-	split_paragraphs(d->a, item->comment, &paragraphs);
+	item_paragraphs(d->a, item, &paragraphs);
 	for (size_t i = 0; i < paragraphs.n; i++) {
 		add(d, paragraphs.items[i]);
 		strbuf_addstr(d->out, "\n\n");

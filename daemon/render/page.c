@@ -4,6 +4,7 @@
 #include "body.h"
 #include "items.h"
 #include "labels.h"
+#include "render/published.h"
 #include "style.h"
 #include "text/date.h"
 
@@ -36,17 +37,29 @@ static void head_link(struct markup *m, const char *rel, const char *href)
 	markup_newline(m);
 }
 
-/* A33: what makes a reader find the feed from any page. */
-static void autodiscovery(
-	struct arena *a, struct markup *m, const struct site *site)
+static void feed_link(
+	struct markup *m, const char *type, const char *title, const char *href)
 {
 	markup_open(m, "link");
 	markup_attr(m, "rel", "alternate");
-	markup_attr(m, "type", "application/atom+xml");
-	markup_attr(m, "title", site->title);
-	markup_attr(m, "href", feed_url(a, site));
+	markup_attr(m, "type", type);
+	markup_attr(m, "title", title);
+	markup_attr(m, "href", href);
 	markup_void(m);
 	markup_newline(m);
+}
+
+/* A33: what makes a reader find the feeds from any page; the first is it. */
+static void autodiscovery(
+	struct arena *a, struct markup *m, const struct site *site)
+{
+	feed_link(m, "application/atom+xml", site->title, feed_url(a, site));
+	feed_link(m, "application/atom+xml", published_title(a, site, NULL),
+		site_file(a, site, "items.xml"));
+	feed_link(m, "application/feed+json", site->title,
+		site_file(a, site, "feed.json"));
+	feed_link(m, "text/x-opml", site->title,
+		site_file(a, site, "feeds.opml"));
 }
 
 static void open_graph(

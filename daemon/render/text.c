@@ -138,7 +138,7 @@ static void item(struct terminal *t, const struct item *item)
 
 	if (*facts)
 		styled(t, SGR_DIM, facts, INDENT);
-	split_paragraphs(t->a, item->comment, &paragraphs);
+	item_paragraphs(t->a, item, &paragraphs);
 	for (size_t i = 0; i < paragraphs.n; i++) {
 		line(t);
 		wrap_text(t->out, paragraphs.items[i], INDENT, INDENT);

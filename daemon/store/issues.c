@@ -148,7 +148,9 @@ static int add_issue(struct store *s, const struct issue *issue, int64_t *ret,
 				  issue->name)
 			: error_prefix(err, "issue %s: ", issue->name);
 	*ret = sqlite3_last_insert_rowid(s->db);
-	return add_sections(s, issue, *ret, err);
+	query_begin(&q, s, ST_ISSUE_QUARTER);
+	query_int(&q, *ret);
+	return query_run(&q, err) < 0 ? -1 : add_sections(s, issue, *ret, err);
 }
 
 int store_record_issue(struct store *s, struct issue *issue, struct error *err)
@@ -179,6 +181,9 @@ int store_load_issue_refs(struct store *s, struct arena *a,
 		ref->published_at = column_int(&q);
 		ref->title = column_text(&q, a);
 		ref->n_items = (size_t)column_int(&q);
+		ref->id = column_int(&q);
+		ref->quarter = column_int(&q);
+		ref->corrected_at = column_int(&q);
 	}
 	if (query_end(&q, err) < 0)
 		return -1;

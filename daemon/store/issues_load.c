@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "internal.h"
 
+#include <string.h>
+
 /*
  * Reading an issue back. Rows of one noun are read to the end before the next
  * statement begins, so that no statement is ever stepped twice at a time.
@@ -51,6 +53,38 @@ static int load_item_keys(struct store *s, struct arena *a, int64_t item,
 	return query_end(&q, err);
 }
 
+/*
+ * The item as it was published, made over by each correction in turn. What
+ * it said first is kept beside it.
+ */
+static int load_corrections(struct store *s, struct arena *a, int64_t id,
+	int64_t quarter, struct item *item, struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_CORRECTION_LOAD);
+	query_int(&q, id);
+	query_int(&q, quarter);
+	while (query_row(&q)) {
+		if (!item->corrected_at) {
+			item->first_headline = item->headline;
+			item->first_comment = item->comment;
+		}
+		item->corrected_at = column_int(&q);
+		item->headline = column_text(&q, a);
+		item->comment = column_text(&q, a);
+	}
+	if (query_end(&q, err) < 0)
+		return -1;
+	if (item->corrected_at) {
+		item->headline_edited |=
+			strcmp(item->headline, item->first_headline) != 0;
+		item->comment_edited |=
+			strcmp(item->comment, item->first_comment) != 0;
+	}
+	return 0;
+}
+
 static int64_t read_item(struct query *q, struct arena *a, struct item *item)
 {
 	int64_t id = column_int(q);
@@ -88,7 +122,8 @@ struct ids {
 };
 
 static int load_items(struct store *s, struct arena *a, int64_t issue,
-	size_t place, struct section *section, struct error *err)
+	size_t place, int64_t quarter, struct section *section,
+	struct error *err)
 {
 	struct ids ids = { 0 };
 	struct query q;
@@ -107,14 +142,28 @@ static int load_items(struct store *s, struct arena *a, int64_t issue,
 
 		if (load_places(s, a, id, &item->places, err) < 0 ||
 			load_terms(s, a, id, &item->terms, err) < 0 ||
-			load_item_keys(s, a, id, &item->keys, err) < 0)
+			load_item_keys(s, a, id, &item->keys, err) < 0 ||
+			load_corrections(s, a, id, quarter, item, err) < 0)
 			return -1;
 	}
 	return 0;
 }
 
-static int load_sections(struct store *s, struct arena *a, struct issue *issue,
-	struct error *err)
+/* The issue was corrected when the last of its items was. */
+static void note_corrections(struct issue *issue)
+{
+	for (size_t i = 0; i < issue->sections.n; i++) {
+		const struct item_list *items = &issue->sections.items[i].items;
+
+		for (size_t k = 0; k < items->n; k++)
+			if (items->items[k].corrected_at > issue->corrected_at)
+				issue->corrected_at =
+					items->items[k].corrected_at;
+	}
+}
+
+static int load_sections(struct store *s, struct arena *a, int64_t quarter,
+	struct issue *issue, struct error *err)
 {
 	struct query q;
 
@@ -129,9 +178,10 @@ static int load_sections(struct store *s, struct arena *a, struct issue *issue,
 	if (query_end(&q, err) < 0)
 		return -1;
 	for (size_t i = 0; i < issue->sections.n; i++)
-		if (load_items(s, a, issue->id, i, &issue->sections.items[i],
-			    err) < 0)
+		if (load_items(s, a, issue->id, i, quarter,
+			    &issue->sections.items[i], err) < 0)
 			return -1;
+	note_corrections(issue);
 	return 0;
 }
 
@@ -155,7 +205,7 @@ static void read_issue(struct query *q, struct arena *a, struct issue *issue)
 }
 
 static int load_issue(struct store *s, struct arena *a, const char *name,
-	struct issue *ret, bool *ret_found, struct error *err)
+	int64_t quarter, struct issue *ret, bool *ret_found, struct error *err)
 {
 	struct query q;
 
@@ -166,20 +216,28 @@ static int load_issue(struct store *s, struct arena *a, const char *name,
 		read_issue(&q, a, ret);
 	if (query_end(&q, err) < 0)
 		return -1;
-	return *ret_found ? load_sections(s, a, ret, err) : 0;
+	return *ret_found ? load_sections(s, a, quarter, ret, err) : 0;
 }
 
-int store_load_issue(struct store *s, struct arena *a, const char *name,
-	struct issue *ret, bool *ret_found, struct error *err)
+int store_load_issue_of(struct store *s, struct arena *a, const char *name,
+	int64_t quarter, struct issue *ret, bool *ret_found, struct error *err)
 {
 	struct issue issue = { 0 };
 	bool found = false;
 
 	if (store_begin_reading(s, err) < 0 ||
-		store_end(s, load_issue(s, a, name, &issue, &found, err), err) <
-			0)
+		store_end(s,
+			load_issue(s, a, name, quarter, &issue, &found, err),
+			err) < 0)
 		return -1;
 	*ret = issue;
 	*ret_found = found;
 	return 0;
+}
+
+int store_load_issue(struct store *s, struct arena *a, const char *name,
+	struct issue *ret, bool *ret_found, struct error *err)
+{
+	return store_load_issue_of(
+		s, a, name, QUARTER_NEWEST, ret, ret_found, err);
 }

@@ -239,6 +239,20 @@ const char *const store_migrations[] = {
 	" language TEXT,"
 	" checked_at INTEGER NOT NULL"
 	") STRICT, WITHOUT ROWID;",
+
+	/* 5: archives by quarter, and corrections; an item stays as it was. */
+	"ALTER TABLE issue ADD COLUMN quarter INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE issue SET quarter ="
+	" strftime('%Y', published_at, 'unixepoch') * 4"
+	" + (strftime('%m', published_at, 'unixepoch') - 1) / 3;"
+	"CREATE TABLE correction ("
+	" item INTEGER NOT NULL REFERENCES item (id),"
+	" corrected_at INTEGER NOT NULL,"
+	" quarter INTEGER NOT NULL,"
+	" headline TEXT NOT NULL,"
+	" comment TEXT NOT NULL,"
+	" PRIMARY KEY (item, corrected_at)"
+	") STRICT, WITHOUT ROWID;",
 };
 
 const int store_version = sizeof store_migrations / sizeof *store_migrations;

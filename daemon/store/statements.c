@@ -244,7 +244,9 @@ const char *const store_sql[ST_COUNT] = {
 		"SELECT key FROM item_key WHERE item = ? ORDER BY place",
 	[ST_ISSUE_REFS] =
 		"SELECT name, year, number, first_day, published_at, title,"
-		" (SELECT count(*) FROM item WHERE issue = issue.id)"
+		" (SELECT count(*) FROM item WHERE issue = issue.id), id, quarter,"
+		" (SELECT max(corrected_at) FROM correction JOIN item"
+		"  ON item.id = correction.item WHERE item.issue = issue.id)"
 		" FROM issue ORDER BY first_day, name",
 	[ST_ISSUE_PENDING] = "SELECT name FROM issue WHERE NOT is_published"
 			     " ORDER BY first_day, name",
@@ -256,6 +258,32 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_CARDS_LOAD] = "SELECT " CARD_COLUMNS " FROM card"
 			  " WHERE checked_at >= ? ORDER BY url",
 	[ST_CARD_PURGE] = "DELETE FROM card WHERE checked_at < ?",
+	[ST_ISSUE_QUARTER] =
+		"UPDATE issue SET quarter = max("
+		" strftime('%Y', published_at, 'unixepoch') * 4"
+		" + (strftime('%m', published_at, 'unixepoch') - 1) / 3,"
+		" (SELECT max(quarter) FROM issue),"
+		" (SELECT coalesce(max(quarter), 0) FROM correction))"
+		" WHERE id = ?",
+	[ST_CORRECTION_TIME] = "SELECT max(corrected_at) FROM correction",
+	[ST_CORRECTION_ADD] =
+		"INSERT INTO correction (item, corrected_at, quarter,"
+		" headline, comment) SELECT item.id, ?1, max("
+		" strftime('%Y', ?1, 'unixepoch') * 4"
+		" + (strftime('%m', ?1, 'unixepoch') - 1) / 3,"
+		" (SELECT max(quarter) FROM issue),"
+		" (SELECT coalesce(max(quarter), 0) FROM correction)), ?2, ?3"
+		" FROM item JOIN issue ON issue.id = item.issue"
+		" WHERE issue.name = ?4 AND item.key = ?5",
+	[ST_CORRECTION_LOAD] =
+		"SELECT corrected_at, headline, comment FROM correction"
+		" WHERE item = ? AND quarter <= ? ORDER BY corrected_at",
+	[ST_REISSUES] =
+		"SELECT DISTINCT issue.name, correction.quarter"
+		" FROM correction JOIN item ON item.id = correction.item"
+		" JOIN issue ON issue.id = item.issue"
+		" WHERE correction.quarter > issue.quarter"
+		" ORDER BY correction.quarter, issue.first_day",
 	[ST_FACT_GET] = "SELECT value FROM fact WHERE name = ?",
 	[ST_FACT_SET] =
 		"INSERT INTO fact (name, value) VALUES (?, ?)"

@@ -25,7 +25,8 @@ struct publish_config {
 	const char *tag;    /* "example.org,2021", or NULL: minted */
 	const char *author;
 	const char *subtitle;
-	bool cards; /* the pages behind links are asked for */
+	bool cards;      /* the pages behind links are asked for */
+	const char *hub; /* WebSub, or NULL: none is told */
 };
 
 struct fetch_config {

@@ -19,6 +19,7 @@
 
 struct event_base;
 struct event;
+struct hub;
 struct server;
 
 struct daemon {
@@ -31,6 +32,7 @@ struct daemon {
 	struct poller *poller;
 	struct cards *cards;
 	struct publisher publisher;
+	struct hub *hub;
 	struct server *server;
 	struct event *wake, *sighup, *sigterm, *sigint;
 	void (*report)(const struct poll_report *report, void *arg);

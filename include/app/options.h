@@ -21,10 +21,10 @@ struct options {
 	struct config_paths paths;
 	struct clock clock;
 	bool quiet, verbose, json, draft, manners, replay;
-	const char *week, *from, *to, *format, *base, *content_type;
+	const char *week, *correct, *from, *to, *format, *base, *content_type;
 	const char *pools, *output;
 	struct strings picks; /* tables of them */
-	struct strings args; /* what is left: sources, a file, a key */
+	struct strings args;  /* what is left: sources, a file, a key */
 };
 
 struct command {

@@ -8,7 +8,7 @@
 #include "app/config.h"
 #include "base/arena.h"
 #include "base/error.h"
-#include "render/render.h"
+#include "render/published.h"
 #include "store/store.h"
 
 /*
@@ -16,6 +16,9 @@
  * first and rendered from that record, so a crash in between costs nothing:
  * the next run renders the same bytes again (case 044).
  */
+
+/* A fact for each document that a hub is told of, with its fingerprint. */
+#define PUBLISHER_TOPIC "topic."
 
 struct publisher {
 	struct store *store;
@@ -47,8 +50,20 @@ int publisher_publish(struct publisher *p, const char *week, time_t now,
 	struct arena *a, struct strings *ret, time_t *ret_next,
 	struct error *err) MUST_CHECK;
 
+/*
+ * Takes the words of the editor's file of a week over into its issue, which
+ * was published: items that say something else become corrected ones. Gives
+ * the number of items; nothing is rendered yet.
+ */
+int publisher_correct(struct publisher *p, const char *week, time_t now,
+	struct arena *a, size_t *ret, struct error *err) MUST_CHECK;
+
 /* Renders every recorded issue, the index and the feed; the feed last. */
 int publisher_render_all(struct publisher *p, struct error *err) MUST_CHECK;
+
+/* The documents that are subscribed to, below the public folder (A30). */
+void publisher_topics(
+	const struct config *c, struct arena *a, struct strings *ret);
 
 /* Who publishes: the same for every issue and format. */
 int publisher_site(struct publisher *p, struct arena *a, time_t now,

@@ -45,6 +45,8 @@ struct item {
 	const char *headline; /* plain text */
 	const char *comment;  /* plain text; paragraphs apart by blank lines */
 	bool headline_edited, comment_edited; /* by the editor */
+	time_t corrected_at; /* after it was published; 0: never */
+	const char *first_headline, *first_comment; /* before; else NULL */
 	const char *url;
 	const char *title;       /* of the paper, or of the page (card) */
 	const char *description; /* card: at most 100 characters, or NULL */
@@ -91,6 +93,7 @@ struct issue {
 	time_t opens_at;      /* what was seen from here … */
 	time_t closes_at;     /* … up to, not including, here belongs to it */
 	time_t published_at;  /* closing plus delay: never the clock's time */
+	time_t corrected_at;  /* its newest correction; 0: none */
 	bool late;            /* was made after its time */
 	size_t n_entries;     /* seen in the week */
 	size_t n_sources, n_failed;   /* enabled; without an answer */
@@ -118,10 +121,42 @@ struct issue_ref {
 	time_t published_at;
 	const char *title;
 	size_t n_items;
+	int64_t id;          /* in the order in which they were recorded */
+	time_t corrected_at; /* 0: never */
+	int64_t quarter;     /* whose archive document it is in, see below */
 };
 
 struct issue_refs {
 	struct issue_ref *items; /* oldest first */
+	size_t n, cap;
+};
+
+/*
+ * Quarters of a year are counted as year * 4 + 0 to 3. What is recorded gets
+ * that of its time, or the newest that anything has, if that is later: so an
+ * archive document that has a successor is never added to (A24).
+ */
+#define QUARTER_NEWEST INT64_MAX
+
+/* An issue that comes again in a later quarter, because it was corrected. */
+struct reissue {
+	const char *issue; /* name */
+	int64_t quarter;
+};
+
+struct reissues {
+	struct reissue *items;
+	size_t n, cap;
+};
+
+/* New words for an item that was published. */
+struct correction {
+	const char *key; /* of the item */
+	const char *headline, *comment;
+};
+
+struct corrections {
+	struct correction *items;
 	size_t n, cap;
 };
 

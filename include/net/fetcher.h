@@ -43,6 +43,7 @@ struct request {
 	const char *url;
 	const char *etag, *last_modified; /* byte for byte, or NULL */
 	const char *validated_url; /* sent to this hop alone (K5); NULL: all */
+	const char *form;          /* sent by POST, urlencoded; NULL: a GET */
 	const char *accept;        /* media types; NULL: those of feeds */
 	int64_t max_bytes;         /* of the decoded body (K16, K39) */
 	int64_t timeout_ms;        /* less than that of the options; 0: that */
@@ -101,7 +102,8 @@ int fetcher_new(struct event_base *base, const struct fetcher_options *options,
 void fetcher_free(struct fetcher *f);
 
 /*
- * Starts one GET. What request points to is copied. Later calls of
+ * Starts one GET, or a POST, which follows no redirect and is sent once. What
+ * request points to is copied. Later calls of
  * fetcher_set_options() do not touch it. A loopback, private or link-local
  * address is connected to only when allow_private or private_ok is set, when
  * a proxy does the connecting, or at the host of request->url when host_ok is

@@ -36,6 +36,20 @@ void server_free(struct server *s); /* NULL is fine */
 /* Copied. The demo's days lie in folders of their own. */
 void server_set_folders(struct server *s, const struct strings *folders);
 
+/* The Link field (RFC 8288) that goes with a path. */
+struct server_link {
+	const char *path; /* "/feed.xml" */
+	const char *value;
+};
+
+struct server_links {
+	struct server_link *items;
+	size_t n, cap;
+};
+
+/* Copied, in the place of those before. */
+void server_set_links(struct server *s, const struct server_links *links);
+
 /*
  * A page made at each request, as /healthz is: plain text into ret, and the
  * HTTP status as the result. path is not copied. Not in proxy mode.

@@ -22,6 +22,7 @@ struct site {
 	const char *author;
 	const char *language; /* of the labels */
 	const char *version;  /* of the program, for generator */
+	const char *hub;      /* WebSub, or NULL (A29, A32) */
 };
 
 /* Past issues around one (S12). previous NULL: the first. */
@@ -36,14 +37,6 @@ const char *issue_path(struct arena *a, int year, int number);
 /* The markup of digest-shape.md 3.8: what the feed and the page share. */
 int render_body(const struct issue *issue, const struct site *site,
 	const struct nav *nav, struct strbuf *out,
-	struct error *err) MUST_CHECK;
-
-/*
- * The subscription document: issues newest first, with the previous of each
- * in `navs` (same order, same number; next is never a link in it, R21).
- */
-int render_atom(const struct issue_list *issues, const struct nav *navs,
-	const struct site *site, struct strbuf *out,
 	struct error *err) MUST_CHECK;
 
 /* The page of an issue, complete: <!DOCTYPE html> to </html>. */

@@ -180,6 +180,25 @@ int store_record_issue(
 int store_load_issue(struct store *s, struct arena *a, const char *name,
 	struct issue *ret, bool *ret_found, struct error *err) MUST_CHECK;
 
+/* The same as it stood at the end of a quarter: later corrections left out. */
+int store_load_issue_of(struct store *s, struct arena *a, const char *name,
+	int64_t quarter, struct issue *ret, bool *ret_found,
+	struct error *err) MUST_CHECK;
+
+/*
+ * New words for items of an issue, in one transaction. What was recorded
+ * stays; every reader of the issue gets the corrected item, with what it said
+ * first. Their time is now, or somewhat later where a correction was made
+ * just before.
+ */
+int store_record_corrections(struct store *s, const char *issue,
+	const struct corrections *list, time_t now,
+	struct error *err) MUST_CHECK;
+
+/* Issues corrected after their quarter, oldest quarter first. */
+int store_load_reissues(struct store *s, struct arena *a, struct reissues *ret,
+	struct error *err) MUST_CHECK;
+
 /* All recorded issues, oldest first. */
 int store_load_issue_refs(struct store *s, struct arena *a,
 	struct issue_refs *ret, struct error *err) MUST_CHECK;

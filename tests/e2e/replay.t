@@ -5,7 +5,7 @@
 . "$(dirname "$0")/../tap.sh"
 
 TMPDIR=$tmp "$hebdomad" demo "$root/demo" >/dev/null 2>&1
-ok "the demo gives two issues" $?
+ok "the demo gives five issues" $?
 state=$(echo "$tmp"/hebdomad-demo.*)
 now=2021-01-20T00:00:00Z
 cp "$state/hebdomad.db" "$tmp/before"
@@ -20,7 +20,7 @@ play() {
 
 out=$(play replay "$root/demo")
 is "the same configuration gives the same issues" "$(printf '%s\n' "$out" | tail -n 1)" \
-	"2 weeks replayed, 2 the same; 0 would enter, 0 leave"
+	"5 weeks replayed, 5 the same; 0 would enter, 0 leave"
 
 cp -r "$root/demo" "$tmp/alone"
 chmod -R u+w "$tmp/alone"

@@ -11,6 +11,15 @@ CREATE TABLE card (
  checked_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE correction (
+ item INTEGER NOT NULL REFERENCES item (id),
+ corrected_at INTEGER NOT NULL,
+ quarter INTEGER NOT NULL,
+ headline TEXT NOT NULL,
+ comment TEXT NOT NULL,
+ PRIMARY KEY (item, corrected_at)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE entry (
  id INTEGER PRIMARY KEY,
  source TEXT NOT NULL REFERENCES source (name),
@@ -92,7 +101,8 @@ CREATE TABLE issue (
  n_entries INTEGER NOT NULL,
  n_sources INTEGER NOT NULL,
  n_failed INTEGER NOT NULL,
- is_published INTEGER NOT NULL DEFAULT 0
+ is_published INTEGER NOT NULL DEFAULT 0,
+ quarter INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE item (
@@ -217,5 +227,5 @@ CREATE TABLE "visit" (
  PRIMARY KEY (source, day)
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 PRAGMA application_id = 1751474532;

@@ -283,6 +283,41 @@ static void a_challenge_is_reported_and_left_alone(void **state)
 	assert_false(stub_get(s, "/").challenged);
 }
 
+/* A31: a form is sent once, wherever an answer would lead to. */
+static void a_form_is_posted_once(void **state)
+{
+	struct stub *s = *state;
+	static const char *const answers[] = {
+		"HTTP/1.1 204 No Content\r\n\r\n",
+		"HTTP/1.1 307 T\r\nLocation: /feed\r\n"
+		"Content-Length: 0\r\n\r\n",
+		"HTTP/1.1 303 S\r\nLocation: /feed\r\n"
+		"Content-Length: 0\r\n\r\n",
+		"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
+		"Content-Length: 4\r\n\r\nnone",
+	};
+	static const int statuses[] = { 204, 307, 303, 200 };
+
+	for (size_t i = 0; i < COUNT(answers); i++) {
+		stub_answer(s, "/hub", answers[i]);
+		struct result r = stub_fetch_next(s,
+			&(struct request){ .url = stub_url(s, "/hub"),
+				.form = "hub.mode=publish&hub.url=a%2Fb",
+				.max_bytes = 1000 });
+		const char *request = last_request(s);
+
+		assert_int_equal(r.status, statuses[i]);
+		assert_int_equal(s->requests.n, i + 1);
+		assert_ptr_equal(
+			strstr(request, "POST /hub HTTP/1.1\r\n"), request);
+		assert_string_equal(value(s, request, "Content-Type"),
+			"application/x-www-form-urlencoded");
+		assert_string_equal(value(s, request, "Content-Length"), "30");
+		assert_string_equal(strstr(request, "\r\n\r\n") + 4,
+			"hub.mode=publish&hub.url=a%2Fb");
+	}
+}
+
 #define TEST(name) \
 	cmocka_unit_test_setup_teardown(name, stub_set_up, stub_tear_down)
 
@@ -297,6 +332,7 @@ int main(void)
 		TEST(a_delta_from_another_url_is_refused),
 		TEST(freshness_is_told),
 		TEST(a_challenge_is_reported_and_left_alone),
+		TEST(a_form_is_posted_once),
 	};
 
 	return cmocka_run_group_tests_name(

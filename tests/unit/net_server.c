@@ -44,6 +44,55 @@ static void files_come_with_type_and_length(void **state)
 	}
 }
 
+/* A33, A36: by what they are, not by their names alone. */
+static void feeds_come_as_feeds_and_are_kept_as_long_as_they_last(void **state)
+{
+	static const struct {
+		const char *target, *type, *cache;
+	} cases[] = {
+		{ "/papers.xml", "application/atom+xml; charset=utf-8",
+			"max-age=3600" },
+		{ "/closed.xml", "application/atom+xml; charset=utf-8",
+			"max-age=2592000" },
+		{ "/feed.json", "application/feed+json", "max-age=3600" },
+		{ "/feeds.opml", "text/x-opml; charset=utf-8", "max-age=300" },
+		{ "/", "text/html; charset=utf-8", "max-age=300" },
+		{ "/2021/closed.html", "text/html; charset=utf-8",
+			"max-age=86400" },
+	};
+	struct fixture *f = *state;
+
+	fixture_start(f, "127.0.0.1:0", "public", false);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_int_equal(
+			status_of(ask(f, "GET", cases[i].target, "")), 200);
+		assert_string_equal(field_of(f, "Content-Type"), cases[i].type);
+		assert_string_equal(
+			field_of(f, "Cache-Control"), cases[i].cache);
+	}
+}
+
+/* A29: with the topics, also in a 304, and with nothing else. */
+static void links_go_with_their_paths(void **state)
+{
+	static struct server_link link = { "/papers.xml",
+		"<https://hub.example/>; rel=\"hub\"" };
+	const struct server_links links = { &link, 1, 1 }, none = { 0 };
+	struct fixture *f = *state;
+
+	fixture_start(f, "127.0.0.1:0", "public", false);
+	server_set_links(f->server, &links);
+	(void)ask(f, "GET", "/papers.xml", "");
+	assert_string_equal(field_of(f, "Link"), link.value);
+	(void)ask(f, "HEAD", "/papers.xml?a=b", "");
+	assert_string_equal(field_of(f, "Link"), link.value);
+	(void)ask(f, "GET", "/closed.xml", "");
+	assert_null(field_of(f, "Link"));
+	server_set_links(f->server, &none);
+	(void)ask(f, "GET", "/papers.xml", "");
+	assert_null(field_of(f, "Link"));
+}
+
 static void nothing_outside_the_folder_is_served(void **state)
 {
 	static const char *const targets[] = { "/../secret.txt",
@@ -77,7 +126,7 @@ static void a_folder_without_its_slash_is_redirected(void **state)
 	assert_string_equal(field_of(f, "Location"), "./2021/");
 }
 
-/* K67 */
+/* K67, A34, A37: also a 304 says how long it holds; nothing leads away. */
 static void validators_spare_the_body(void **state)
 {
 	struct fixture *f = *state;
@@ -118,9 +167,28 @@ static void validators_spare_the_body(void **state)
 		if (status_of(answer) != cases[i].status)
 			fail_msg("%s: %s", cases[i].fields, answer);
 		assert_string_equal(field_of(f, "ETag"), etag);
+		assert_string_equal(
+			field_of(f, "Cache-Control"), "max-age=3600");
+		assert_null(field_of(f, "Location"));
 		assert_string_equal(body_of(answer),
 			cases[i].status == 200 ? "<feed/>" : "");
 	}
+}
+
+/* A30, A34: the bytes are the same for all, and so is their tag. */
+static void who_could_decode_gets_the_same_bytes(void **state)
+{
+	struct fixture *f = *state;
+
+	fixture_start(f, "127.0.0.1:0", "public", false);
+	(void)ask(f, "GET", "/feed.xml", "");
+	const char *etag = field_of(f, "ETag");
+	const char *answer = ask(
+		f, "GET", "/feed.xml", "Accept-Encoding: gzip, br\r\n");
+
+	assert_string_equal(body_of(answer), "<feed/>");
+	assert_string_equal(field_of(f, "ETag"), etag);
+	assert_null(field_of(f, "Content-Encoding"));
 }
 
 static void a_changed_file_has_another_tag_and_an_equal_one_the_same(
@@ -140,6 +208,7 @@ static void a_changed_file_has_another_tag_and_an_equal_one_the_same(
 	assert_string_equal(field_of(f, "ETag"), first);
 }
 
+/* A34 */
 static void head_says_what_get_would(void **state)
 {
 	struct fixture *f = *state;
@@ -149,6 +218,8 @@ static void head_says_what_get_would(void **state)
 
 	assert_int_equal(status_of(answer), 200);
 	assert_string_equal(field_of(f, "Content-Length"), "7");
+	assert_string_equal(field_of(f, "Cache-Control"), "max-age=3600");
+	assert_non_null(field_of(f, "ETag"));
 	assert_string_equal(body_of(answer), "");
 }
 
@@ -211,6 +282,16 @@ static void as_a_proxy_hosts_are_folders(void **state)
 	}
 }
 
+/* A charset in the header would win over what the document declares. */
+static void what_others_wrote_keeps_its_type(void **state)
+{
+	struct fixture *f = *state;
+
+	fixture_start(f, "127.0.0.1:0", "hosts", true);
+	(void)ask(f, "GET", "http://foo.example/x.xml", "");
+	assert_string_equal(field_of(f, "Content-Type"), "application/xml");
+}
+
 #define TEST(name) \
 	cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
@@ -218,9 +299,13 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(files_come_with_type_and_length),
+		TEST(feeds_come_as_feeds_and_are_kept_as_long_as_they_last),
+		TEST(links_go_with_their_paths),
+		TEST(what_others_wrote_keeps_its_type),
 		TEST(nothing_outside_the_folder_is_served),
 		TEST(a_folder_without_its_slash_is_redirected),
 		TEST(validators_spare_the_body),
+		TEST(who_could_decode_gets_the_same_bytes),
 		TEST(a_changed_file_has_another_tag_and_an_equal_one_the_same),
 		TEST(head_says_what_get_would),
 		TEST(other_methods_are_refused),

@@ -37,6 +37,9 @@ void put_folder(struct fixture *f, const char *name)
 	assert_int_equal(mkdir(path_in(f, name), 0755), 0);
 }
 
+#define ATOM \
+	"<?xml version=\"1.0\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\""
+
 /* public/ is served; what lies beside it must never come out. */
 static void put_files(struct fixture *f)
 {
@@ -49,12 +52,19 @@ static void put_files(struct fixture *f)
 	put_file(f, "secret.txt", "SECRET");
 	put_file(f, "public/feed.xml", "<feed/>");
 	put_file(f, "public/items.xml", "<feed/>");
+	put_file(f, "public/papers.xml", ATOM "><id/>");
+	put_file(f, "public/closed.xml", ATOM "><fh:archive/>");
+	put_file(
+		f, "public/2021/closed.html", "<link rel=\"next\" href=\"x\">");
+	put_file(f, "public/feed.json", "{}");
+	put_file(f, "public/feeds.opml", "<opml/>");
 	put_file(f, "public/index.html", "<p>start</p>");
 	put_file(f, "public/2021/index.html", "<p>year</p>");
 	put_file(f, "public/two words.txt", "two");
 	put_file(f, "public/.feed.xml.tmp", "SECRET");
 	put_file(f, "public/.git/config", "SECRET");
 	put_file(f, "hosts/foo.example/rss", "<rss/>");
+	put_file(f, "hosts/foo.example/x.xml", ATOM ">");
 	put_file(f, "hosts/feed.xml", "SECRET");
 	assert_int_equal(
 		symlink("../secret.txt", path_in(f, "public/link.txt")), 0);

@@ -8,10 +8,23 @@
 #include <string.h>
 
 #include "issue_sample.h"
+#include "render/published.h"
 #include "render_golden.h"
 
 #define A_WEEK (7 * 86400)
 #define ISSUES_MAX 40
+
+static int write(struct sample *s, const struct issue_list *issues,
+	const struct nav *navs)
+{
+	struct published feed;
+
+	strbuf_reset(&s->out);
+	if (published_issues(&s->a, issues, navs, &s->site, &feed, &s->err) < 0)
+		return -1;
+	published_limit(&feed, FEED_ISSUES, FEED_BYTES);
+	return published_atom(&feed, &s->site, &s->out, &s->err);
+}
 
 /* n issues, newest first, a week apart; all with the sample's items. */
 static xmlNode *feed(struct sample *s, size_t n, const char *comment)
@@ -30,9 +43,7 @@ static xmlNode *feed(struct sample *s, size_t n, const char *comment)
 	}
 	if (comment)
 		sample_item(s, 0, 0)->comment = comment;
-	strbuf_reset(&s->out);
-	assert_int_equal(
-		render_atom(&issues, navs, &s->site, &s->out, &s->err), 0);
+	assert_int_equal(write(s, &issues, navs), 0);
 	return xmlDocGetRootElement(parse_xml(s->out.data));
 }
 
@@ -275,8 +286,7 @@ static void an_issue_that_is_too_large_is_an_error(void **state)
 
 	memset(text, 'a', 600000);
 	sample_item(s, 0, 0)->comment = text;
-	assert_int_equal(
-		render_atom(&one, &s->nav, &s->site, &s->out, &s->err), -1);
+	assert_int_equal(write(s, &one, &s->nav), -1);
 	assert_string_not_equal(s->err.text, "");
 }
 

@@ -67,7 +67,8 @@ static void an_item_has_all_its_members_whatever_it_lacks(void **state)
 {
 	struct sample *s = *state;
 	static const char members[] =
-		" key keys kind headline headline_by comment comment_by url"
+		" key keys kind headline headline_by comment comment_by"
+		" corrected first_headline first_comment url"
 		" title description host byline category submitted version updates code image"
 		" image_alt language places pick pick_reason section_rule score"
 		" terms";
