@@ -1,3 +1,18 @@
+CREATE TABLE coverage (
+ issue INTEGER NOT NULL REFERENCES issue (id),
+ place INTEGER NOT NULL,
+ title TEXT NOT NULL,
+ url TEXT,
+ section TEXT NOT NULL,
+ health INTEGER NOT NULL,
+ since INTEGER NOT NULL,
+ entries INTEGER NOT NULL,
+ weekday INTEGER NOT NULL,
+ brought INTEGER NOT NULL,
+ usual INTEGER NOT NULL,
+ PRIMARY KEY (issue, place)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE entry (
  id INTEGER PRIMARY KEY,
  source TEXT NOT NULL REFERENCES source (name),
@@ -205,5 +220,5 @@ CREATE TABLE "visit" (
  PRIMARY KEY (source, day)
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 PRAGMA application_id = 1751474532;
