@@ -18,6 +18,7 @@ struct issue_facts {
 	struct span span;
 	bool late;
 	size_t n_entries, n_sources, n_failed;
+	struct coverage_list coverage;
 };
 
 /*
@@ -34,5 +35,14 @@ void compose_issue(struct arena *a, const struct selection *selection,
  * the statement and the item that broke it.
  */
 int check_issue(const struct issue *issue, struct error *err) MUST_CHECK;
+
+/*
+ * S4, S8 and S14: what one issue alone does not show. An empty section had
+ * nothing to take, no story was told before, and the issue is not longer than
+ * its rules and the editor (desk may be NULL) want it.
+ */
+int check_choice(const struct issue *issue, const struct story_list *stories,
+	const struct digest_rules *rules, const struct desk *desk,
+	struct error *err) MUST_CHECK;
 
 #endif
