@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/zone.h"
+#include "coverage.h"
 #include "digest/cluster.h"
 #include "digest/rise.h"
 #include "digest/score.h"
@@ -179,24 +180,6 @@ static int find_updates(struct arena *a, struct store *store,
 	return 0;
 }
 
-/* How many sources answered, for the intro (promise 4: honest). */
-static int count_sources(struct arena *a, struct store *store,
-	const struct config *c, struct issue_facts *facts, struct error *err)
-{
-	for (size_t i = 0; i < c->sources.n; i++) {
-		const struct source *s = &c->sources.items[i];
-		struct source_state state;
-
-		if (!s->enabled)
-			continue;
-		if (store_load_state(store, a, s->name, &state, err) < 0)
-			return -1;
-		facts->n_sources++;
-		facts->n_failed += state.failures > 0;
-	}
-	return 0;
-}
-
 static size_t count_seen(
 	const struct entry_list *entries, const struct span *span)
 {
@@ -225,7 +208,7 @@ static int run(struct arena *a, struct store *store, const struct config *c,
 
 	if (store_load_candidates(store, a, facts.span.opens_at,
 		    facts.span.closes_at, &entries, err) < 0 ||
-		count_sources(a, store, c, &facts, err) < 0)
+		cover_sources(a, store, c, &entries, &facts, err) < 0)
 		return -1;
 	config_relations(c, a, name, &relations);
 	ret->notes = (struct strings){ 0 };
