@@ -68,6 +68,7 @@ int publisher_site(struct publisher *p, struct arena *a, time_t now,
 		.subtitle = c->publish.subtitle,
 		.author = c->publish.author,
 		.language = c->digest.language,
+		.labels = &c->labels,
 		.version = VERSION,
 	};
 	return 0;

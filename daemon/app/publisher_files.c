@@ -1,22 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "app/publisher.h"
+#include "edition.h"
 #include "store/file.h"
 
 #define PAGE_MAX (4 * 1024 * 1024)
 #define FEED_ISSUES 15 /* R23: the subscription feed stays small */
 
-/* One rendering of the whole public folder. */
-struct edition {
-	struct publisher *p;
-	struct arena *a;
-	struct site site;
-	struct issue_refs refs;
-	struct strbuf out;
-};
-
-static int put(struct edition *e, const char *path, struct error *err)
+int edition_put(struct edition *e, const char *path, struct error *err)
 {
 	const char *full = arena_printf(
 		e->a, "%s/%s", e->p->config->publish.folder, path);
@@ -38,13 +29,13 @@ static struct nav nav_of(const struct edition *e, size_t i)
 	};
 }
 
-static int load(
-	struct edition *e, size_t i, struct issue *ret, struct error *err)
+int edition_load(struct edition *e, struct arena *a, size_t i,
+	struct issue *ret, struct error *err)
 {
 	const char *name = e->refs.items[i].name;
 	bool found;
 
-	if (store_load_issue(e->p->store, e->a, name, ret, &found, err) < 0)
+	if (store_load_issue(e->p->store, a, name, ret, &found, err) < 0)
 		return -1;
 	return found ? 0 : error_set(err, "issue %s has no record", name);
 }
@@ -54,10 +45,10 @@ static int put_page(struct edition *e, size_t i, struct error *err)
 	struct nav nav = nav_of(e, i);
 	struct issue issue;
 
-	if (load(e, i, &issue, err) < 0 ||
+	if (edition_load(e, e->a, i, &issue, err) < 0 ||
 		render_page(&issue, &e->site, &nav, &e->out, err) < 0)
 		return -1;
-	return put(e,
+	return edition_put(e,
 		arena_printf(e->a, "%sindex.html",
 			issue_path(e->a, issue.week.year, issue.week.number)),
 		err);
@@ -67,12 +58,12 @@ static int put_index(struct edition *e, struct error *err)
 {
 	struct issue newest;
 
-	if (e->refs.n && load(e, e->refs.n - 1, &newest, err) < 0)
+	if (e->refs.n && edition_load(e, e->a, e->refs.n - 1, &newest, err) < 0)
 		return -1;
 	if (render_index(e->refs.n ? &newest : NULL, &e->refs, &e->site,
 		    &e->out, err) < 0)
 		return -1;
-	return put(e, "index.html", err);
+	return edition_put(e, "index.html", err);
 }
 
 static int put_feed(struct edition *e, struct error *err)
@@ -83,12 +74,13 @@ static int put_feed(struct edition *e, struct error *err)
 	for (size_t i = e->refs.n; i-- > 0 && issues.n < FEED_ISSUES;) {
 		navs[issues.n] = nav_of(e, i);
 		navs[issues.n].next = NULL; /* R21 */
-		if (load(e, i, ARRAY_PUSH(e->a, &issues), err) < 0)
+		if (edition_load(e, e->a, i, ARRAY_PUSH(e->a, &issues), err) <
+			0)
 			return -1;
 	}
 	if (render_atom(&issues, navs, &e->site, &e->out, err) < 0)
 		return -1;
-	return put(e, "feed.xml", err);
+	return edition_put(e, "feed.xml", err);
 }
 
 static int put_all(struct edition *e, struct error *err)
@@ -104,7 +96,7 @@ static int put_all(struct edition *e, struct error *err)
 	for (size_t i = 0; i < e->refs.n; i++)
 		if (put_page(e, i, err) < 0)
 			return -1;
-	if (put_index(e, err) < 0)
+	if (put_index(e, err) < 0 || edition_put_pages(e, err) < 0)
 		return -1;
 	/* A38: after everything that it links to. */
 	return put_feed(e, err);

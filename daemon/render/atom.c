@@ -85,7 +85,8 @@ static const char *summary(struct atom *f, const struct issue *issue)
 		text = arena_printf(f->a, "%s%s%s", text, i ? "; " : "",
 			picks.items[i]->headline);
 	if (!*text)
-		text = label_intro(f->a, issue);
+		text = label_intro(
+			f->a, labels_of_issue(f->site, issue), issue);
 	return text_cut(f->a, text, SUMMARY_MAX);
 }
 
@@ -147,9 +148,10 @@ static int add_issue(struct atom *f, const struct issue *issue,
 	const struct nav *nav, struct error *err)
 {
 	/* R21: in the feed the next slot stays text for good. */
-	const struct nav still = { .previous = nav->previous };
+	struct nav still = *nav;
 	struct strbuf html;
 
+	still.next = NULL;
 	strbuf_init(&html, CONTENT_MAX);
 	int rc = render_body(issue, f->site, &still, &html, err);
 
@@ -191,7 +193,11 @@ static void head(struct atom *f, const struct issue_list *issues)
 	link_to(f, "self", "application/atom+xml", feed_url(f->a, f->site));
 	link_to(f, "alternate", "text/html", f->site->url);
 	author(f);
-	element(f, "rights", LABEL_OWNERS " " LABEL_HANDS);
+	const struct labels *l = labels_of_site(f->site);
+
+	element(f, "rights",
+		label_join(f->a, l, LABEL_SENTENCES, l->text[LABEL_OWNERS],
+			l->text[LABEL_HANDS]));
 	markup_open(f->m, "generator");
 	markup_attr(f->m, "version", f->site->version);
 	markup_text(f->m, "hebdomad");
