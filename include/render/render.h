@@ -60,6 +60,13 @@ int render_body(const struct issue *issue, const struct site *site,
 	struct error *err) MUST_CHECK;
 
 /*
+ * Reads the body again that would be published: S1, S5 to S8 and S12 as a
+ * reader finds them. -1 with the number of the statement that it breaks.
+ */
+int render_proof(const struct issue *issue, const struct site *site,
+	const struct nav *nav, struct error *err) MUST_CHECK;
+
+/*
  * The subscription document: issues newest first, with the previous of each
  * in `navs` (same order, same number; next is never a link in it, R21).
  */
