@@ -226,6 +226,19 @@ static int check_told(const struct row *row, const struct story_list *stories,
 	return 0;
 }
 
+/* Of what is there as many are named as the rules want. */
+static int check_picked(const struct row *row, const struct digest_rules *rules,
+	struct error *err)
+{
+	size_t n = 0, least = rules->picks < row->n ? rules->picks : row->n;
+
+	for (size_t i = 0; i < row->n; i++)
+		n += row->items[i]->pick != 0;
+	if (n < least)
+		return error_set(err, "S7: %zu picks instead of %zu", n, least);
+	return 0;
+}
+
 /* What the editor lists and what sections must have may go beyond. */
 static int check_size(const struct issue *issue,
 	const struct digest_rules *rules, const struct desk *desk,
@@ -253,6 +266,7 @@ int check_choice(const struct issue *issue, const struct story_list *stories,
 	if (check_items(&a, issue, &row, err) < 0 ||
 		check_empty(issue, stories, err) < 0 ||
 		check_told(&row, stories, err) < 0 ||
+		check_picked(&row, rules, err) < 0 ||
 		check_size(issue, rules, desk, err) < 0)
 		rc = -1;
 	arena_release(&a);

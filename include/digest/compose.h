@@ -37,9 +37,10 @@ void compose_issue(struct arena *a, const struct selection *selection,
 int check_issue(const struct issue *issue, struct error *err) MUST_CHECK;
 
 /*
- * S4, S8 and S14: what one issue alone does not show. An empty section had
- * nothing to take, no story was told before, and the issue is not longer than
- * its rules and the editor (desk may be NULL) want it.
+ * S4, S7, S8 and S14: what one issue alone does not show. An empty section
+ * had nothing to take, no story was told before, there are as many picks
+ * as the rules want, and no more items than they and the editor (desk may be
+ * NULL) do.
  */
 int check_choice(const struct issue *issue, const struct story_list *stories,
 	const struct digest_rules *rules, const struct desk *desk,

@@ -253,6 +253,18 @@ static void keep_what_sections_must_have(struct choosing *c)
 	c->f.rules.sections.items[0].min = 3;
 }
 
+static void break_picked(struct choosing *c)
+{
+	c->f.rules.picks = 3;
+	for (size_t i = 0; i < c->f.issue.sections.n; i++)
+		c->f.issue.sections.items[i].items.items[0].pick = 0;
+}
+
+static void keep_more_picks(struct choosing *c)
+{
+	c->f.rules.picks = 1;
+}
+
 static void keep_all(struct choosing *c)
 {
 	(void)c;
@@ -273,6 +285,8 @@ static void a_choice_that_breaks_a_statement_is_named_by_it(void **state)
 		{ few_at_most, "S14: 3 items, over 2" },
 		{ keep_what_the_editor_lists, NULL },
 		{ keep_what_sections_must_have, NULL },
+		{ break_picked, "S7: 1 picks instead of 3" },
+		{ keep_more_picks, NULL },
 	};
 
 	(void)state;
