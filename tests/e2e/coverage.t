@@ -48,17 +48,38 @@ is "json: one failed since then, one for ever" \
 	"$(show --format json | grep -A1 '"health": "failed"' | grep -c '"since": \(null\|"2026-01-06T..:..:..Z"\)')" 2
 
 # A record keeps its words; what comes later has others.
-cp -r "$tmp/state/public" "$tmp/before"
-printf '[digest]\nlanguage = ja\nper_source = 1\ntimezone = Asia/Tokyo\n' >"$tmp/etc/hebdomad.conf.new"
-sed '/^\[digest\]/,$d' "$tmp/etc/hebdomad.conf" >>"$tmp/etc/hebdomad.conf.new"
-mv "$tmp/etc/hebdomad.conf.new" "$tmp/etc/hebdomad.conf"
+entry() {
+	awk -v RS='<entry>' -v id="/2026/week/$1</id>" 'index($0, id)' \
+		"$tmp/state/public/feed.xml" | sed '/<\/entry>/q'
+}
+speak() {
+	mkdir -p "$tmp/etc/hebdomad.conf.d"
+	printf '[digest]\nlanguage = %s\n' "$1" >"$tmp/etc/hebdomad.conf.d/language.conf"
+}
+entry 2 >"$tmp/before"
+[ -s "$tmp/before" ]
+ok "the feed has the issue" $?
+speak ja
 run 2026-01-12T00:00:00Z 2026-01-17T23:00:00Z
 old=$tmp/state/public/2026/week/2/index.html
 like "the old issue stays English" "$(cat "$old")" '<html lang="en">'
 like "and says so" "$(cat "$old")" '3 of 5 sources answered\.'
+entry 2 >"$tmp/after"
+cmp -s "$tmp/before" "$tmp/after"
+ok "its entry is the same, byte for byte" $?
 new=$(cat "$tmp/state/public/2026/week/3/index.html")
 like "the new one is Japanese" "$new" '<html lang="ja">'
 like "in what is counted" "$new" '5件の情報源のうち3件から応答がありました。'
 like "and in what failed" "$new" 'The Goneは2026年1月6日から応答がありません。'
 like "and the site around it" "$(cat "$tmp/state/public/about/index.html")" '<h1>作り方</h1>'
+
+mkdir -p "$tmp/etc/labels"
+sed 's/^coverage =.*/coverage = Quellen/; s/^answered =.*/answered = {n} von {all} antworteten. | {n} von {all} antworteten./' \
+	"$root/doc/labels-en.conf" >"$tmp/etc/labels/de.conf"
+speak de
+run 2026-01-18T00:00:00Z 2026-01-24T23:00:00Z
+new=$(cat "$tmp/state/public/2026/week/4/index.html")
+like "a language of one's own" "$new" '<html lang="de">'
+like "has its words in the issue" "$new" '<h2>Quellen</h2>'
+like "and in its counts" "$new" '<p>3 von 5 antworteten\.'
 done_testing
