@@ -11,7 +11,7 @@
 
 static const char elements[] = " p h2 h3 ul ol li a em strong small sup sub "
 			       "code br hr blockquote figure figcaption img ";
-static const char attributes[] = " href src alt width height ";
+static const char attributes[] = " href src alt width height lang ";
 
 struct look {
 	struct arena *a;

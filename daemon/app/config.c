@@ -218,16 +218,12 @@ static void set_defaults(struct config *c)
 			config_sections[i];
 }
 
-/* In the order of the choices of [digest] language. */
-static const char *const languages[] = { "en" };
-
 /* What is derived from keys, or holds between several of them. */
 static void finish(struct loader *l)
 {
 	struct config *c = l->c;
 	const char *state = l->paths->state;
 
-	c->digest.language = languages[c->language];
 	if (!c->publish.folder)
 		c->publish.folder = arena_printf(&c->arena, "%s/public", state);
 	if (!c->store.path)
@@ -239,6 +235,18 @@ static void finish(struct loader *l)
 		c->publish.url = arena_printf(&c->arena, "%s/", c->publish.url);
 	if (c->listen && strcmp(c->listen, "off") == 0)
 		c->listen = NULL;
+}
+
+/* Where [digest] language was set, for a message. */
+static void choose_labels(
+	struct loader *l, const struct main_origins *origins, const char *path)
+{
+	const struct key *keys = config_keys("digest");
+	const char *origin =
+		origins->group[0][key_find(keys, "language") - keys];
+
+	config_load_labels(l);
+	config_choose_labels(l, origin ? origin : path ? path : "labels");
 }
 
 static void load_main(struct loader *l)
@@ -258,6 +266,7 @@ static void load_main(struct loader *l)
 	for (size_t i = 0; i < settings.n; i++)
 		apply_main(l, &settings.items[i], origins);
 	finish(l);
+	choose_labels(l, origins, path);
 	print_main(l, origins);
 }
 

@@ -46,6 +46,10 @@ void config_bad_heading(
 void config_print_group(struct loader *l, const char *heading,
 	const struct key *keys, const void *base, const char *const *origins);
 
+/* The files of labels/; then those of [digest] language, set at origin. */
+void config_load_labels(struct loader *l);
+void config_choose_labels(struct loader *l, const char *origin);
+
 void config_load_sources(struct loader *l);
 void config_load_desks(struct loader *l);
 

@@ -23,8 +23,7 @@
 
 static const struct key digest_keys[] = {
 	KEY("title", KEY_TEXT, digest.title, .fallback = "ML News"),
-	KEY("language", KEY_CHOICE, language, .fallback = "en",
-		.choices = "en"),
+	KEY("language", KEY_TEXT, digest.language, .fallback = "en"),
 	KEY("timezone", KEY_ZONE, zone, .fallback = "UTC"),
 	KEY("week", KEY_CHOICE, digest.week, .fallback = "sunday",
 		.choices = "sunday iso"),
@@ -54,10 +53,7 @@ static const struct key publish_keys[] = {
 	KEY("hub", KEY_URL, publish.hub),
 	KEY("author", KEY_TEXT, publish.author, .fallback = "hebdomad"),
 	KEY("cards", KEY_BOOL, publish.cards, .fallback = "yes"),
-	KEY("subtitle", KEY_TEXT, publish.subtitle,
-		.fallback = "A weekly choice of papers and articles. Comments "
-			    "are sentences of the sources unless an editor "
-			    "wrote them."),
+	KEY("subtitle", KEY_TEXT, publish.subtitle),
 	{ 0 },
 };
 
@@ -243,18 +239,15 @@ const struct key *config_keys(const char *section)
 	return NULL;
 }
 
-/* The four of the model, in its order (S3), and its usual numbers (1.1). */
+/*
+ * The four of the model, in its order (S3), and its usual numbers (1.1);
+ * titles come with the labels.
+ */
 const struct section_rule config_sections[] = {
-	{ .id = "papers",
-		.title = "Machine learning papers",
-		.min = 5,
-		.max = 9 },
-	{ .id = "articles", .title = "Technical articles", .min = 1, .max = 3 },
-	{ .id = "usecases",
-		.title = "Examples of machine learning use cases",
-		.min = 1,
-		.max = 2 },
-	{ .id = "other", .title = "Other topics", .min = 0, .max = 2 },
+	{ .id = "papers", .min = 5, .max = 9 },
+	{ .id = "articles", .min = 1, .max = 3 },
+	{ .id = "usecases", .min = 1, .max = 2 },
+	{ .id = "other", .min = 0, .max = 2 },
 };
 
 const size_t config_n_sections = sizeof config_sections /

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/zone.h"
+#include "coverage.h"
 #include "digest/card.h"
 #include "digest/cluster.h"
 #include "digest/rise.h"
@@ -180,24 +181,6 @@ static int find_updates(struct arena *a, struct store *store,
 	return 0;
 }
 
-/* How many sources answered, for the intro (promise 4: honest). */
-static int count_sources(struct arena *a, struct store *store,
-	const struct config *c, struct issue_facts *facts, struct error *err)
-{
-	for (size_t i = 0; i < c->sources.n; i++) {
-		const struct source *s = &c->sources.items[i];
-		struct source_state state;
-
-		if (!s->enabled)
-			continue;
-		if (store_load_state(store, a, s->name, &state, err) < 0)
-			return -1;
-		facts->n_sources++;
-		facts->n_failed += state.failures > 0;
-	}
-	return 0;
-}
-
 static size_t count_seen(
 	const struct entry_list *entries, const struct span *span)
 {
@@ -209,13 +192,13 @@ static size_t count_seen(
 	return n;
 }
 
-/* All candidates of a week, up to what stops them. */
+/* All candidates of a week, up to what stops them; facts count them. */
 static int gather(struct arena *a, struct store *store, const struct config *c,
-	const struct week *week, const struct told_list *told,
-	struct draft *ret, size_t *ret_seen, struct error *err)
+	struct issue_facts *facts, const struct told_list *told,
+	struct draft *ret, struct error *err)
 {
-	const struct span span = pipeline_span(week);
-	const char *name = week_name(a, week);
+	const struct span span = facts->span;
+	const char *name = week_name(a, &facts->week);
 	struct story_list *stories = &ret->stories;
 	struct entry_list entries = { 0 };
 	struct relations relations;
@@ -225,12 +208,13 @@ static int gather(struct arena *a, struct store *store, const struct config *c,
 	config_relations(c, a, name, &relations);
 	if (store_load_candidates(store, a, span.opens_at, span.closes_at,
 		    &entries, err) < 0 ||
+		cover_sources(a, store, c, &entries, facts, err) < 0 ||
 		add_joined(a, store, &relations, span.closes_at, &entries,
 			err) < 0 ||
 		add_listed(a, store, config_desk(c, name), &span, &entries,
 			&ret->notes, err) < 0)
 		return -1;
-	*ret_seen = count_seen(&entries, &span);
+	facts->n_entries = count_seen(&entries, &span);
 	cluster_entries(a, &entries, &relations, stories);
 	mark_told(stories, told);
 	lead_stories(stories, &c->sources);
@@ -275,8 +259,7 @@ static int run(struct arena *a, struct store *store, const struct config *c,
 	struct selection selection = { 0 };
 
 	if (store_load_cards(store, a, facts.span.opens_at, &cards, err) < 0 ||
-		count_sources(a, store, c, &facts, err) < 0 ||
-		gather(a, store, c, week, told, ret, &facts.n_entries, err) < 0)
+		gather(a, store, c, &facts, told, ret, err) < 0)
 		return -1;
 	stop_gone(a, &ret->stories, &cards);
 	facts.cards = &cards;
@@ -294,13 +277,18 @@ int pipeline_stories(struct arena *a, struct store *store,
 	const struct config *c, const struct week *week, struct story_list *ret,
 	size_t *ret_seen, struct error *err)
 {
+	struct issue_facts facts = {
+		.week = *week,
+		.span = pipeline_span(week),
+	};
 	struct told_list told = { 0 };
 	struct draft draft;
 
 	if (store_load_told(store, a, week_name(a, week), &told, err) < 0 ||
-		gather(a, store, c, week, &told, &draft, ret_seen, err) < 0)
+		gather(a, store, c, &facts, &told, &draft, err) < 0)
 		return -1;
 	*ret = draft.stories;
+	*ret_seen = facts.n_entries;
 	return 0;
 }
 

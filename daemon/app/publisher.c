@@ -68,6 +68,7 @@ int publisher_site(struct publisher *p, struct arena *a, time_t now,
 		.subtitle = c->publish.subtitle,
 		.author = c->publish.author,
 		.language = c->digest.language,
+		.labels = &c->labels,
 		.version = VERSION,
 		.hub = c->publish.hub,
 	};
@@ -107,6 +108,44 @@ static int first_week(struct publisher *p, struct arena *a, time_t now,
 	return 0;
 }
 
+/* What stands around it once it is published. */
+static int find_nav(struct publisher *p, struct arena *a, const char *name,
+	struct nav *ret, struct error *err)
+{
+	struct issue_refs refs = { 0 };
+
+	*ret = (struct nav){ 0 };
+	if (store_load_issue_refs(p->store, a, &refs, err) < 0)
+		return -1;
+	for (size_t i = 0; i < refs.n; i++) {
+		int order = strcmp(refs.items[i].name, name);
+
+		if (order < 0)
+			ret->previous = &refs.items[i];
+		else if (order > 0 && !ret->next)
+			ret->next = &refs.items[i];
+	}
+	return 0;
+}
+
+/* S1 to S14, before anything of it is a fact. */
+static int check_draft(struct publisher *p, struct arena *a,
+	const struct draft *draft, time_t now, struct error *err)
+{
+	const struct issue *issue = &draft->issue;
+	struct site site;
+	struct nav nav;
+
+	if (check_issue(issue, err) < 0 ||
+		check_choice(issue, &draft->stories, &p->config->digest,
+			config_desk(p->config, issue->name), err) < 0)
+		return -1;
+	if (publisher_site(p, a, now, &site, err) < 0 ||
+		find_nav(p, a, issue->name, &nav, err) < 0)
+		return -1;
+	return render_proof(issue, &site, &nav, err);
+}
+
 /* Composes a week and makes it a fact, unless it has nothing to tell. */
 static int record_week(struct publisher *p, struct arena *a,
 	const struct week *week, time_t now, bool *ret_recorded,
@@ -127,7 +166,7 @@ static int record_week(struct publisher *p, struct arena *a,
 		log_info("issue=%s nothing to tell, no issue", name);
 		return store_set_fact(p->store, FACT_EMPTY, name, err);
 	}
-	if (check_issue(&draft.issue, err) < 0)
+	if (check_draft(p, a, &draft, now, err) < 0)
 		return error_prefix(err, "%s: ", name);
 	if (load_tag(p, a, now, &tag, err) < 0 ||
 		store_set_fact(p->store, FACT_TAG, tag, err) < 0)

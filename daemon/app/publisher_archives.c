@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "publisher_internal.h"
+#include "edition.h"
 
 /*
  * A document a quarter. The one of the running quarter is not marked as an

@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "publisher_internal.h"
+#include "edition.h"
 #include "text/fingerprint.h"
 
 void publisher_topics(

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "publisher_internal.h"
+#include "edition.h"
 #include "store/file.h"
 
 #define PAGE_MAX (4 * 1024 * 1024)
@@ -103,7 +103,7 @@ static int put_all(struct edition *e, struct error *err)
 	for (size_t i = 0; i < e->refs.n; i++)
 		if (put_page(e, i, err) < 0)
 			return -1;
-	if (put_index(e, err) < 0)
+	if (put_index(e, err) < 0 || edition_put_pages(e, err) < 0)
 		return -1;
 	/* A38: after everything that it links to. */
 	return edition_put_feeds(e, err);

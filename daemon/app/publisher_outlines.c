@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "publisher_internal.h"
+#include "edition.h"
 #include "render/opml.h"
 #include "text/url.h"
 

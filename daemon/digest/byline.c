@@ -57,16 +57,22 @@ static const char *surname(struct arena *a, const char *name)
 	return arena_strndup(a, name + begin, end - begin);
 }
 
-const char *byline(struct arena *a, const struct strings *authors)
+const char *byline(
+	struct arena *a, const struct labels *l, const struct strings *authors)
 {
 	if (!authors->n)
 		return NULL;
 	const char *first = surname(a, authors->items[0]);
+	size_t others = authors->n - 1;
 
-	if (authors->n == 1)
+	if (!others)
 		return first;
-	if (authors->n == 2)
-		return arena_printf(
-			a, "%s and %s", first, surname(a, authors->items[1]));
-	return arena_printf(a, "%s and %zu others", first, authors->n - 1);
+	if (others == 1)
+		return LABEL_FILL(a, l, LABEL_AUTHORS_TWO, { "first", first },
+			{ "second", surname(a, authors->items[1]) });
+	const struct hole holes[] = { { "first", first },
+		{ "n", arena_printf(a, "%zu", others) }, { NULL, NULL } };
+
+	return label_filled(
+		a, label_plural(a, l, LABEL_AUTHORS_MORE, others), holes);
 }

@@ -20,6 +20,7 @@ struct composing {
 	const struct source_list *sources;
 	const struct selection *selection;
 	const struct card_list *cards; /* or NULL */
+	const struct labels *labels;
 };
 
 /* Whether an entry leads where the item itself does. */
@@ -70,7 +71,7 @@ static void fill_paper(
 {
 	const struct entry *lead = s->lead;
 
-	item->byline = byline(c->a, &lead->authors);
+	item->byline = byline(c->a, c->labels, &lead->authors);
 	item->abstract = text_cut(c->a, lead->text, ABSTRACT_MAX);
 	/* arXiv names the primary class first; others' words are tags. */
 	if (entry_is_arxiv(lead) && lead->categories.n)
@@ -232,11 +233,11 @@ static const char *pick_reason(
 	const char *ret = NULL;
 
 	if (pick->by_editor)
-		return "the editor's choice";
+		return c->labels->text[LABEL_WHY_EDITOR];
 	while (said.n < REASONS_MAX &&
 		(t = strongest(&pick->story->terms, &said))) {
-		ret = ret ? arena_printf(c->a, "%s, %s", ret, t->words)
-			  : t->words;
+		ret = label_join(
+			c->a, c->labels, LABEL_LIST, ret ? ret : "", t->words);
 		*ARRAY_PUSH(c->a, &said) = t->name;
 	}
 	return ret;
@@ -305,7 +306,8 @@ void compose_issue(struct arena *a, const struct selection *selection,
 	const struct digest_rules *rules, const struct source_list *sources,
 	const struct issue_facts *facts, struct issue *ret)
 {
-	struct composing c = { a, sources, selection, facts->cards };
+	struct composing c = { a, sources, selection, facts->cards,
+		rules_labels(rules) };
 
 	*ret = (struct issue){
 		.name = week_name(a, &facts->week),
@@ -320,6 +322,7 @@ void compose_issue(struct arena *a, const struct selection *selection,
 		.n_entries = facts->n_entries,
 		.n_sources = facts->n_sources,
 		.n_failed = facts->n_failed,
+		.coverage = facts->coverage,
 	};
 	for (size_t i = 0; i < selection->n; i++)
 		if (selection->items[i].chosen.n)

@@ -22,6 +22,7 @@ struct scoring {
 	const struct source_list *sources;
 	const struct span *span;
 	const struct matcher *boosts;
+	const struct labels *labels;
 };
 
 static void add_term(struct scoring *s, const char *name, double value,
@@ -93,7 +94,8 @@ static void score_places(struct scoring *s, size_t n)
 		arena_printf(s->a, "%zu source%s, %slog2(%zu)%s", n,
 			n == 1 ? "" : "s", at_most(s, (double)n, PLACES_MAX),
 			counted, times(s, factor)),
-		n > 1 ? arena_printf(s->a, "in %zu places", n) : NULL);
+		n > 1 ? label_count(s->a, s->labels, LABEL_WHY_PLACES, n)
+		      : NULL);
 }
 
 /* Sources that only speak of it. */
@@ -108,8 +110,7 @@ static void score_mentions(struct scoring *s, size_t n)
 		arena_printf(s->a, "mentioned by %zu, %slog2(%zu)%s", n,
 			at_most(s, (double)n, MENTIONS_MAX), counted + 1,
 			times(s, factor)),
-		arena_printf(s->a, "mentioned by %zu other%s", n,
-			n == 1 ? "" : "s"));
+		label_count(s->a, s->labels, LABEL_WHY_MENTIONS, n));
 }
 
 static void score_seen(struct scoring *s)
@@ -142,7 +143,8 @@ static void score_freshness(struct scoring *s)
 	add_term(s, "freshness", fmax(0, fmin(1, 1 - age / whole)) * factor,
 		arena_printf(s->a, "1 less %.1f of %.1f days before closing%s",
 			age / 10, whole / 10, times(s, factor)),
-		published >= span->opens_at ? "new this week" : NULL);
+		published >= span->opens_at ? s->labels->text[LABEL_WHY_NEW]
+					    : NULL);
 }
 
 /* What is measured elsewhere. Beyond most, more of it says no more. */
@@ -150,18 +152,18 @@ static const struct measured {
 	const char *name;
 	size_t weight; /* where in the weights */
 	double most;
-	const char *one, *many; /* for readers; NULL: it tells them nothing */
+	enum label words; /* for readers; LABEL_N: it tells them nothing */
 } measures[] = {
-	{ "upvotes", offsetof(struct score_weights, upvotes), 255, "vote",
-		"votes" },
-	{ "comments", offsetof(struct score_weights, comments), 63, "comment",
-		"comments" },
-	{ "stars", offsetof(struct score_weights, stars), 4095, "star",
-		"stars" },
-	{ "points", offsetof(struct score_weights, points), 511, "point",
-		"points" },
-	{ "crosslists", offsetof(struct score_weights, crosslists), 3, NULL,
-		NULL },
+	{ "upvotes", offsetof(struct score_weights, upvotes), 255,
+		LABEL_WHY_VOTES },
+	{ "comments", offsetof(struct score_weights, comments), 63,
+		LABEL_WHY_COMMENTS },
+	{ "stars", offsetof(struct score_weights, stars), 4095,
+		LABEL_WHY_STARS },
+	{ "points", offsetof(struct score_weights, points), 511,
+		LABEL_WHY_POINTS },
+	{ "crosslists", offsetof(struct score_weights, crosslists), 3,
+		LABEL_N },
 };
 
 /* The greatest of what its entries said last, and of equal ones by name. */
@@ -193,11 +195,15 @@ static const char *words_of(struct scoring *s, const struct measured *m,
 	double value, const char *name)
 {
 	const struct source *source = source_find(s->sources, name);
+	const struct hole holes[] = {
+		{ "n", arena_printf(s->a, "%.0f", value) },
+		{ "source", source ? source->title : name }, { NULL, NULL }
+	};
 
-	if (!m->one)
+	if (m->words == LABEL_N)
 		return NULL;
-	return arena_printf(s->a, "%.0f %s on %s", value,
-		value == 1 ? m->one : m->many, source ? source->title : name);
+	return label_filled(s->a,
+		label_plural(s->a, s->labels, m->words, (size_t)value), holes);
 }
 
 static void score_measure(struct scoring *s, const struct measured *m)
@@ -276,6 +282,7 @@ void score_stories(struct arena *a, struct story_list *stories,
 			.sources = sources,
 			.span = span,
 			.boosts = &boosts,
+			.labels = rules_labels(rules),
 		};
 
 		s.story->terms = (struct terms){ 0 };

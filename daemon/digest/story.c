@@ -9,6 +9,11 @@
 #include "text/utf8.h"
 #include "text/workkey.h"
 
+const struct labels *rules_labels(const struct digest_rules *rules)
+{
+	return rules->labels ? rules->labels : labels_shipped[0];
+}
+
 const struct source *source_find(
 	const struct source_list *sources, const char *name)
 {

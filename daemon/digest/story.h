@@ -6,14 +6,19 @@
 
 #include "base/arena.h"
 #include "digest/summarize.h"
+#include "model/rules.h"
 #include "model/source.h"
 #include "model/story.h"
+#include "text/labels.h"
 
 /* Questions about a story that more than one step of the digest asks. */
 
 /* NULL when it is not configured any more. */
 const struct source *source_find(
 	const struct source_list *sources, const char *name);
+
+/* Never NULL. */
+const struct labels *rules_labels(const struct digest_rules *rules);
 
 /* Whether what it brings is a story by itself (stories = yes). */
 bool source_makes_stories(const struct source_list *sources, const char *name);

@@ -152,7 +152,11 @@ static void head(struct atom *f, const struct published *feed)
 	date(f, "updated", feed->n ? feed->items[0].updated : 0);
 	links(f, feed);
 	author(f);
-	element(f, "rights", LABEL_OWNERS " " LABEL_HANDS);
+	const struct labels *l = labels_of_site(f->site);
+
+	element(f, "rights",
+		label_join(&f->a, l, LABEL_SENTENCES, l->text[LABEL_OWNERS],
+			l->text[LABEL_HANDS]));
 	generator(f, feed);
 	archive_mark(f, feed);
 }

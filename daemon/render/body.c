@@ -3,6 +3,7 @@
 
 #include "items.h"
 #include "labels.h"
+#include "past.h"
 
 void body_link(struct markup *m, const char *url, const char *text)
 {
@@ -65,12 +66,26 @@ void body_topics(struct body *b)
 	body_end(b->m);
 }
 
+void body_language(struct body *b, const struct item *item, const char *text)
+{
+	const char *foreign = foreign_language(b->l->language, item, text);
+
+	if (foreign)
+		markup_attr(b->m, "lang", foreign);
+}
+
 void body_headline(struct body *b, const struct item *item)
 {
-	if (item->url)
-		body_link(b->m, item->url, item->headline);
-	else
+	if (!item->url) {
 		markup_text(b->m, item->headline);
+		return;
+	}
+	markup_open(b->m, "a");
+	markup_attr(b->m, "href", item->url);
+	if (!item->headline_edited)
+		body_language(b, item, item->headline);
+	markup_text(b->m, item->headline);
+	markup_close(b->m);
 }
 
 /* S7: items of the body, by their headlines, leading outside. */
@@ -81,7 +96,7 @@ void body_picks(struct body *b, const char *heading)
 	find_picks(b->a, b->issue, &picks);
 	if (!picks.n)
 		return;
-	body_block(b->m, heading, LABEL_PICKS);
+	body_block(b->m, heading, b->l->text[LABEL_PICKS]);
 	markup_open(b->m, "ul");
 	markup_newline(b->m);
 	for (size_t i = 0; i < picks.n; i++) {
@@ -114,44 +129,42 @@ static void sections(struct body *b)
 	rule(b);
 }
 
-static void link_to_issue(struct body *b, const struct issue_ref *ref)
-{
-	body_link(b->m, issue_url(b->a, b->site, ref->year, ref->number),
-		label_week(b->a, ref->year, ref->number));
-}
-
-/* S12: previous if there is one, this never a link, next if written. */
+/* S12. */
 static void past(struct body *b)
 {
-	const struct week *week = &b->issue->week;
+	struct parts lines[PAST_LINES];
 
-	body_block(b->m, "h2", LABEL_PAST);
-	markup_open(b->m, "p");
-	if (b->nav->previous) {
-		link_to_issue(b, b->nav->previous);
-		markup_text(b->m, LABEL_BACK);
+	past_lines(b->a, b->l, b->site, b->issue, b->nav, lines);
+	body_block(b->m, "h2", b->l->text[LABEL_PAST]);
+	for (size_t i = 0; i < PAST_LINES; i++) {
+		if (!lines[i].n)
+			continue;
+		markup_open(b->m, "p");
+		body_parts(b, &lines[i]);
+		body_end(b->m);
 	}
-	markup_text(b->m,
-		arena_printf(b->a, "%s (" LABEL_THIS ")" LABEL_ON,
-			label_week(b->a, week->year, week->number)));
-	if (b->nav->next)
-		link_to_issue(b, b->nav->next);
-	else
-		markup_text(b->m,
-			arena_printf(b->a, "%s (" LABEL_UNWRITTEN ")",
-				label_next(b->a, b->issue)));
-	body_end(b->m);
+}
+
+static void coverage(struct body *b)
+{
+	const char *text = label_coverage(b->a, b->l, b->issue);
+
+	if (!*text)
+		return;
+	body_block(b->m, "h2", b->l->text[LABEL_COVERAGE]);
+	body_block(b->m, "p", text);
 }
 
 void body_write(struct body *b)
 {
-	body_block(b->m, "p", label_intro(b->a, b->issue));
+	body_block(b->m, "p", label_intro(b->a, b->l, b->issue));
 	body_topics(b);
 	body_picks(b, "h2");
 	sections(b);
+	coverage(b);
 	past(b);
 	markup_open(b->m, "p");
-	markup_element(b->m, "small", label_colophon(b->issue));
+	markup_element(b->m, "small", label_colophon(b->l, b->issue));
 	body_end(b->m);
 }
 
@@ -159,7 +172,8 @@ int render_body(const struct issue *issue, const struct site *site,
 	const struct nav *nav, struct strbuf *out, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct body b = { &a, markup_new(false), issue, site, nav };
+	struct body b = { &a, markup_new(false), issue, site, nav,
+		labels_of_issue(site, issue) };
 
 	body_write(&b);
 	int rc = markup_finish(b.m, out, err);

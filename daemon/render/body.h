@@ -2,6 +2,7 @@
 #ifndef RENDER_BODY_H
 #define RENDER_BODY_H
 
+#include "items.h"
 #include "render/markup.h"
 #include "render/render.h"
 
@@ -17,6 +18,7 @@ struct body {
 	const struct issue *issue;
 	const struct site *site;
 	const struct nav *nav;
+	const struct labels *l;
 };
 
 void body_write(struct body *b);
@@ -29,6 +31,12 @@ void body_item_text(struct body *b, const struct item *item);
 
 /* A headline, leading to the item's own link where it has one. */
 void body_headline(struct body *b, const struct item *item);
+
+/* Text of the source in another language than the labels says so. */
+void body_language(struct body *b, const struct item *item, const char *text);
+
+/* A piece of a line, linked where it leads somewhere. */
+void body_parts(struct body *b, const struct parts *parts);
 
 /* Pieces that pages need too. */
 void body_link(struct markup *m, const char *url, const char *text);

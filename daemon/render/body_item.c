@@ -17,7 +17,7 @@ static void figure(struct body *b, const struct item *item)
 	body_end(b->m);
 }
 
-static void parts(struct body *b, const struct parts *parts)
+void body_parts(struct body *b, const struct parts *parts)
 {
 	for (size_t i = 0; i < parts->n; i++) {
 		const struct part *p = &parts->items[i];
@@ -35,10 +35,13 @@ static void paper(
 	struct body *b, const struct item *item, const struct parts *facts)
 {
 	markup_open(b->m, "p");
-	markup_element(b->m, "em", item->title);
+	markup_open(b->m, "em");
+	body_language(b, item, item->title);
+	markup_text(b->m, item->title);
+	markup_close(b->m);
 	if (facts->n)
 		body_void(b->m, "br");
-	parts(b, facts);
+	body_parts(b, facts);
 	body_end(b->m);
 }
 
@@ -46,10 +49,18 @@ static void paper(
 static void card(
 	struct body *b, const struct item *item, const struct parts *facts)
 {
+	const char *foreign = foreign_language(
+		b->l->language, item, item->title);
+
 	markup_open(b->m, "blockquote");
 	markup_open(b->m, "p");
+	if (foreign)
+		markup_attr(b->m, "lang", foreign);
 	markup_open(b->m, "strong");
-	body_link(b->m, item->url, item->title);
+	markup_open(b->m, "a");
+	markup_attr(b->m, "href", item->url);
+	markup_text(b->m, item->title);
+	markup_close(b->m);
 	markup_close(b->m);
 	if (item->description && *item->description) {
 		body_void(b->m, "br");
@@ -58,7 +69,9 @@ static void card(
 	if (facts->n) {
 		body_void(b->m, "br");
 		markup_open(b->m, "small");
-		parts(b, facts);
+		if (foreign)
+			markup_attr(b->m, "lang", b->l->language);
+		body_parts(b, facts);
 		markup_close(b->m);
 	}
 	markup_close(b->m);
@@ -70,7 +83,7 @@ static void bare(struct body *b, const struct parts *facts)
 	if (!facts->n)
 		return;
 	markup_open(b->m, "p");
-	parts(b, facts);
+	body_parts(b, facts);
 	body_end(b->m);
 }
 
@@ -78,16 +91,23 @@ static void comment(struct body *b, const struct item *item)
 {
 	struct strings paragraphs = { 0 };
 
-	item_paragraphs(b->a, item, &paragraphs);
-	for (size_t i = 0; i < paragraphs.n; i++)
-		body_block(b->m, "p", paragraphs.items[i]);
+	item_paragraphs(b->a, b->l, item, &paragraphs);
+	for (size_t i = 0; i < paragraphs.n; i++) {
+		bool is_correction = item->corrected_at && i + 1 == paragraphs.n;
+
+		markup_open(b->m, "p");
+		if (!item->comment_edited && !is_correction)
+			body_language(b, item, item->comment);
+		markup_text(b->m, paragraphs.items[i]);
+		body_end(b->m);
+	}
 }
 
 void body_item_text(struct body *b, const struct item *item)
 {
 	struct parts facts = { 0 };
 
-	item_facts(b->a, b->issue, item, &facts);
+	item_facts(b->a, b->l, b->issue, item, &facts);
 	figure(b, item);
 	if (item->is_paper)
 		paper(b, item, &facts);
@@ -105,6 +125,8 @@ void body_item(struct body *b, const struct section *section, size_t place)
 	markup_open(b->m, "h3");
 	markup_attr(
 		b->m, "id", item_anchor(b->a, b->issue, section->id, place));
+	if (!item->url && !item->headline_edited)
+		body_language(b, item, item->headline);
 	body_headline(b, item);
 	body_end(b->m);
 	body_item_text(b, item);

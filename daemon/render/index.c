@@ -3,27 +3,21 @@
 #include "labels.h"
 #include "page.h"
 
-static void begin(struct markup *m, const char *name)
-{
-	markup_open(m, name);
-	markup_newline(m);
-}
-
 /* Its head and its picks; the whole is one step away. */
 static void newest_issue(struct body *b)
 {
 	const struct week *week = &b->issue->week;
 	const char *url = issue_url(b->a, b->site, week->year, week->number);
 
-	begin(b->m, "article");
+	page_open(b->m, "article");
 	markup_open(b->m, "h2");
 	body_link(b->m, url, b->issue->title);
 	body_end(b->m);
-	body_block(b->m, "p", label_intro(b->a, b->issue));
+	body_block(b->m, "p", label_intro(b->a, b->l, b->issue));
 	body_topics(b);
 	body_picks(b, "h3");
 	markup_open(b->m, "p");
-	body_link(b->m, url, "Read the whole issue");
+	body_link(b->m, url, b->l->text[LABEL_READ_WHOLE]);
 	body_end(b->m);
 	body_end(b->m);
 }
@@ -37,8 +31,8 @@ static void issue_line(struct body *b, const struct issue_ref *ref)
 	markup_open(b->m, "small");
 	markup_text(b->m,
 		arena_printf(b->a, "%s" LABEL_DOT "%s",
-			label_days(b->a, ref->first_day),
-			label_items(b->a, ref->n_items)));
+			label_days(b->a, b->l, ref->first_day),
+			label_count(b->a, b->l, LABEL_ITEMS, ref->n_items)));
 	markup_close(b->m);
 	body_end(b->m);
 }
@@ -51,10 +45,11 @@ static void all_issues(struct body *b, const struct issue_refs *all)
 	while (i > 0) {
 		int year = all->items[i - 1].year;
 
-		begin(b->m, "section");
-		body_block(
-			b->m, "h2", arena_printf(b->a, "Issues of %d", year));
-		begin(b->m, "ul");
+		page_open(b->m, "section");
+		body_block(b->m, "h2",
+			LABEL_FILL(b->a, b->l, LABEL_ISSUES_OF,
+				{ "year", arena_printf(b->a, "%d", year) }));
+		page_open(b->m, "ul");
 		for (; i > 0 && all->items[i - 1].year == year; i--)
 			issue_line(b, &all->items[i - 1]);
 		body_end(b->m);
@@ -66,8 +61,10 @@ int render_index(const struct issue *newest, const struct issue_refs *all,
 	const struct site *site, struct strbuf *out, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct body b = { &a, markup_new(false), newest, site, NULL };
+	const struct labels *l = labels_of_site(site);
+	struct body b = { &a, markup_new(false), newest, site, NULL, l };
 	const struct frame frame = {
+		.l = l,
 		.type = "website",
 		.title = site->title,
 		.description = site->subtitle,
@@ -75,19 +72,13 @@ int render_index(const struct issue *newest, const struct issue_refs *all,
 	};
 
 	page_begin(&a, b.m, site, &frame);
-	begin(b.m, "header");
-	body_block(b.m, "h1", site->title);
-	if (*site->subtitle)
-		body_block(b.m, "p", site->subtitle);
-	body_end(b.m);
+	page_title(b.m, site->title, site->subtitle);
 	if (newest)
 		newest_issue(&b);
 	else
-		body_block(b.m, "p",
-			"There is no issue yet. The first one appears after "
-			"the first week has closed.");
+		body_block(b.m, "p", l->text[LABEL_NO_ISSUE]);
 	all_issues(&b, all);
-	page_end(&a, b.m, site);
+	page_end(&a, b.m, site, &frame);
 	int rc = markup_finish(b.m, out, err);
 
 	arena_release(&a);

@@ -71,44 +71,58 @@ static void add(struct arena *a, struct parts *parts, const char *before,
 	};
 }
 
-static void add_places(
-	struct arena *a, const struct item *item, struct parts *parts)
+/* What stands between two members of a list. */
+static const char *list_mark(struct arena *a, const struct labels *l)
 {
+	return LABEL_FILL(a, l, LABEL_LIST, { "first", "" }, { "next", "" });
+}
+
+static void add_places(struct arena *a, const struct labels *l,
+	const struct item *item, struct parts *parts)
+{
+	const char *words = l->text[LABEL_ALSO_IN];
+	const char *hole = strstr(words, "{places}");
+	const char *before = arena_printf(
+		a, LABEL_DOT "%.*s", (int)(hole - words), words);
+
+	if (!item->places.n)
+		return;
 	for (size_t i = 0; i < item->places.n; i++)
-		add(a, parts, i ? ", " : LABEL_DOT "also in ",
+		add(a, parts, i ? list_mark(a, l) : before,
 			item->places.items[i].title, item->places.items[i].url);
+	add(a, parts, "", hole + strlen("{places}"), NULL);
 }
 
 /* A paper that was replaced says so, and what of it was told before. */
-static void add_version(
-	struct arena *a, const struct item *item, struct parts *parts)
+static void add_version(struct arena *a, const struct labels *l,
+	const struct item *item, struct parts *parts)
 {
 	if (item->version > 1)
 		add(a, parts, LABEL_DOT,
-			arena_printf(a, "revised, version %d", item->version),
+			LABEL_FILL(a, l, LABEL_REVISED,
+				{ "n", arena_printf(a, "%d", item->version) }),
 			NULL);
 	if (item->updates)
 		add(a, parts, LABEL_DOT,
-			arena_printf(a, "told before in %s", item->updates),
+			LABEL_FILL(a, l, LABEL_TOLD_BEFORE,
+				{ "issue", item->updates }),
 			NULL);
 }
 
 /* Where all comments are the editor's, the colophon says it once. */
-static const char *hand(const struct issue *issue, const struct item *item)
+static const char *hand(const struct labels *l, const struct issue *issue,
+	const struct item *item)
 {
-	static const char *const hands[2][2] = {
-		{ NULL, "headline by the editor" },
-		{ "comment by the editor",
-			"headline and comment by the editor" },
-	};
-
 	if (edited_comments(issue) == EDITED_ALL)
 		return NULL;
-	return hands[item->comment_edited][item->headline_edited];
+	if (item->comment_edited)
+		return l->text[item->headline_edited ? LABEL_BOTH_EDITED
+						     : LABEL_COMMENT_EDITED];
+	return item->headline_edited ? l->text[LABEL_HEADLINE_EDITED] : NULL;
 }
 
-void item_facts(struct arena *a, const struct issue *issue,
-	const struct item *item, struct parts *ret)
+void item_facts(struct arena *a, const struct labels *l,
+	const struct issue *issue, const struct item *item, struct parts *ret)
 {
 	if (item_has_card(item))
 		add(a, ret, LABEL_DOT, item->host, NULL);
@@ -118,14 +132,14 @@ void item_facts(struct arena *a, const struct issue *issue,
 		add(a, ret, LABEL_DOT, item->byline, NULL);
 		add(a, ret, LABEL_DOT, item->category, NULL);
 		if (item->submitted_at)
-			add(a, ret, LABEL_DOT, label_day(a, item->submitted_at),
-				NULL);
+			add(a, ret, LABEL_DOT,
+				label_day(a, l, item->submitted_at), NULL);
 	}
-	add_version(a, item, ret);
+	add_version(a, l, item, ret);
 	if (item->code)
-		add(a, ret, LABEL_DOT, "code", item->code);
-	add_places(a, item, ret);
-	add(a, ret, LABEL_DOT, hand(issue, item), NULL);
+		add(a, ret, LABEL_DOT, l->text[LABEL_CODE], item->code);
+	add_places(a, l, item, ret);
+	add(a, ret, LABEL_DOT, hand(l, issue, item), NULL);
 	/* What comes first has nothing to be set apart from. */
 	if (ret->n &&
 		strncmp(ret->items[0].before, LABEL_DOT, strlen(LABEL_DOT)) ==
@@ -161,26 +175,31 @@ static void split_paragraphs(
 }
 
 /* Openly: what a reader may have seen is said again. */
-static const char *correction(struct arena *a, const struct item *item)
+static const char *correction(
+	struct arena *a, const struct labels *l, const struct item *item)
 {
-	const char *headline = "", *comment = "";
+	const char *ret = LABEL_FILL(a, l, LABEL_CORRECTED,
+		{ "date", label_day(a, l, item->corrected_at) });
 
 	if (strcmp(item->headline, item->first_headline) != 0)
-		headline = arena_printf(a, LABEL_WAS_HEADLINE,
-			text_line(a, item->first_headline, QUOTE_MAX));
+		ret = label_join(a, l, LABEL_SENTENCES, ret,
+			LABEL_FILL(a, l, LABEL_WAS_HEADLINE,
+				{ "text", text_line(a, item->first_headline,
+						  QUOTE_MAX) }));
 	if (strcmp(item->comment, item->first_comment) != 0)
-		comment = arena_printf(a, LABEL_WAS_COMMENT,
-			text_line(a, item->first_comment, QUOTE_MAX));
-	return arena_printf(a, LABEL_CORRECTED "%s%s",
-		label_day(a, item->corrected_at), headline, comment);
+		ret = label_join(a, l, LABEL_SENTENCES, ret,
+			LABEL_FILL(a, l, LABEL_WAS_COMMENT,
+				{ "text", text_line(a, item->first_comment,
+						  QUOTE_MAX) }));
+	return ret;
 }
 
-void item_paragraphs(
-	struct arena *a, const struct item *item, struct strings *ret)
+void item_paragraphs(struct arena *a, const struct labels *l,
+	const struct item *item, struct strings *ret)
 {
 	split_paragraphs(a, item->comment, ret);
 	if (item->corrected_at)
-		*ARRAY_PUSH(a, ret) = correction(a, item);
+		*ARRAY_PUSH(a, ret) = correction(a, l, item);
 }
 
 const char *item_line(struct arena *a, const struct item *item)

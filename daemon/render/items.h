@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "model/issue.h"
+#include "text/labels.h"
 
 /* What every format says of an item, so that all say the same. */
 
@@ -40,15 +41,22 @@ struct parts {
  * code · also in Hugging Face": what is known, in this order. A card begins
  * with its host instead of the link.
  */
-void item_facts(struct arena *a, const struct issue *issue,
-	const struct item *item, struct parts *ret);
+void item_facts(struct arena *a, const struct labels *l,
+	const struct issue *issue, const struct item *item, struct parts *ret);
+
+/*
+ * The language of a text of an item's source, for a lang attribute: what its
+ * feed says, else what its script tells. NULL: that of the page, or unknown.
+ */
+const char *foreign_language(
+	const char *page, const struct item *item, const char *text);
 
 /* The first image of an issue's body, or NULL (R20). */
 const char *issue_image(const struct issue *issue);
 
 /* The comment's paragraphs, and what a correction changed (A24). */
-void item_paragraphs(
-	struct arena *a, const struct item *item, struct strings *ret);
+void item_paragraphs(struct arena *a, const struct labels *l,
+	const struct item *item, struct strings *ret);
 
 /* The comment in one line of at most 200 characters, in whole sentences. */
 const char *item_line(struct arena *a, const struct item *item);

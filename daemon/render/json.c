@@ -83,6 +83,31 @@ static json_t *section(const struct section *s)
 	return o;
 }
 
+static json_t *coverage(const struct coverage_list *list)
+{
+	static const char *const names[] = {
+		[HEALTH_OK] = "ok",
+		[HEALTH_FAILED] = "failed",
+		[HEALTH_STALE] = "stale",
+		[HEALTH_THIN] = "thin",
+	};
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct coverage *c = &list->items[i];
+		json_t *o = json_object();
+
+		json_set(o, "title", json_text(c->title));
+		json_set(o, "url", json_text(c->url));
+		json_set(o, "section", json_text(c->section));
+		json_set(o, "health", json_text(names[c->health]));
+		json_set(o, "since", json_date(c->since));
+		json_set(o, "entries", json_count(c->entries));
+		json_push(array, o);
+	}
+	return array;
+}
+
 static json_t *week_of_ref(const struct issue_ref *ref)
 {
 	return ref ? json_text(ref->name) : json_null();
@@ -117,6 +142,7 @@ int render_json(const struct issue *issue, const struct site *site,
 	json_set(root, "entries", json_count(issue->n_entries));
 	json_set(root, "sources", json_count(issue->n_sources));
 	json_set(root, "failed", json_count(issue->n_failed));
+	json_set(root, "coverage", coverage(&issue->coverage));
 	json_set(root, "previous", week_of_ref(nav->previous));
 	json_set(root, "next", week_of_ref(nav->next));
 	json_set(root, "sections", sections);

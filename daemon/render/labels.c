@@ -7,129 +7,156 @@
 #include "text/date.h"
 #include "text/measure.h"
 
-#define RANGE "\xE2\x80\x93"
+#define DAY 86400
 
-const char *label_week(struct arena *a, int year, int number)
+const struct labels *labels_of_site(const struct site *site)
 {
-	return arena_printf(a, "%d week %d", year, number);
+	const struct labels *l = labels_find(site->labels, site->language);
+
+	return l ? l : labels_shipped[0];
 }
 
-static const char *civil_day(struct arena *a, struct civil c)
+const struct labels *labels_of_issue(
+	const struct site *site, const struct issue *issue)
 {
-	return arena_printf(a, "%d %s %d", c.day, month_name(c.month), c.year);
+	const struct labels *l = labels_find(site->labels, issue->language);
+
+	return l ? l : labels_of_site(site);
 }
 
-const char *label_day(struct arena *a, time_t t)
+static const char *number(struct arena *a, int n)
 {
-	return civil_day(a, day_to_civil(day_of(t)));
+	return arena_printf(a, "%d", n);
+}
+
+static const char *month(struct arena *a, const struct labels *l, int n)
+{
+	return label_form(a, l->text[LABEL_MONTHS], (size_t)n - 1);
+}
+
+const char *label_week(
+	struct arena *a, const struct labels *l, int year, int week)
+{
+	return LABEL_FILL(a, l, LABEL_WEEK, { "year", number(a, year) },
+		{ "week", number(a, week) });
+}
+
+const char *label_period(
+	struct arena *a, const struct labels *l, const struct period_ref *ref)
+{
+	const char *year = number(a, ref->year);
+
+	if (!ref->month)
+		return LABEL_FILL(a, l, LABEL_YEAR, { "year", year });
+	return LABEL_FILL(a, l, LABEL_MONTH, { "year", year },
+		{ "month", month(a, l, ref->month) });
+}
+
+const char *label_day(struct arena *a, const struct labels *l, time_t t)
+{
+	return label_date(a, l, day_of(t));
+}
+
+const char *label_local_day(struct arena *a, const struct labels *l,
+	const struct issue *issue, time_t t)
+{
+	int64_t midnight = (issue->week.first_day + 7) * DAY;
+
+	return label_day(a, l, (time_t)(t + midnight - issue->closes_at));
 }
 
 /* Says as little as is clear: month and year once where they are the same. */
-const char *label_days(struct arena *a, int64_t first_day)
+const char *label_days(
+	struct arena *a, const struct labels *l, int64_t first_day)
 {
 	struct civil from = day_to_civil(first_day);
 	struct civil to = day_to_civil(first_day + 6);
+	enum label form = from.year != to.year ? LABEL_DAYS_YEARS
+		: from.month != to.month       ? LABEL_DAYS_MONTHS
+					       : LABEL_DAYS;
 
-	if (from.year != to.year)
-		return arena_printf(a, "%s" LABEL_DASH "%s", civil_day(a, from),
-			civil_day(a, to));
-	if (from.month != to.month)
-		return arena_printf(a, "%d %s" LABEL_DASH "%d %s", from.day,
-			month_name(from.month), to.day, month_name(to.month));
-	return arena_printf(
-		a, "%d" RANGE "%d %s", from.day, to.day, month_name(to.month));
+	return LABEL_FILL(a, l, form, { "day", number(a, from.day) },
+		{ "month", month(a, l, from.month) },
+		{ "year", number(a, from.year) }, { "last", number(a, to.day) },
+		{ "last_month", month(a, l, to.month) },
+		{ "last_year", number(a, to.year) });
 }
 
-const char *label_items(struct arena *a, size_t n)
-{
-	return arena_printf(a, "%zu %s", n, n == 1 ? "item" : "items");
-}
-
-/* Names for the counts of the four sections (S3). */
+/* For the counts of the four sections (S3). */
 static const struct {
-	const char *id, *one, *many;
+	const char *id;
+	enum label label;
 } nouns[] = {
-	{ "papers", "paper", "papers" },
-	{ "articles", "article", "articles" },
-	{ "usecases", "use case", "use cases" },
-	{ "other", "other topic", "other topics" },
+	{ "papers", LABEL_PAPERS },
+	{ "articles", LABEL_ARTICLES },
+	{ "usecases", LABEL_USECASES },
+	{ "other", LABEL_OTHER },
 };
 
-static const char *count_label(struct arena *a, const struct section *s)
+static const char *count_label(
+	struct arena *a, const struct labels *l, const struct section *s)
 {
+	enum label label = LABEL_ITEMS;
+
 	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
 		if (strcmp(s->id, nouns[i].id) == 0)
-			return arena_printf(a, "%zu %s", s->items.n,
-				s->items.n == 1 ? nouns[i].one : nouns[i].many);
-	return label_items(a, s->items.n);
+			label = nouns[i].label;
+	return label_count(a, l, label, s->items.n);
 }
 
-static const char *counts(struct arena *a, const struct issue *issue)
+static const char *counts(
+	struct arena *a, const struct labels *l, const struct issue *issue)
 {
 	const char *text = "";
 
 	for (size_t i = 0; i < issue->sections.n; i++)
-		text = arena_printf(a, "%s%s%s", text, i ? ", " : "",
-			count_label(a, &issue->sections.items[i]));
-	return text;
+		text = label_join(a, l, LABEL_LIST, text,
+			count_label(a, l, &issue->sections.items[i]));
+	return LABEL_FILL(a, l, LABEL_INTRO_COUNTS, { "counts", text },
+		{ "minutes",
+			label_count(
+				a, l, LABEL_MINUTES, issue_minutes(issue)) });
 }
 
-static const char *minutes(struct arena *a, const struct issue *issue)
+const char *label_intro(
+	struct arena *a, const struct labels *l, const struct issue *issue)
 {
-	unsigned n = issue_minutes(issue);
+	const struct week *week = &issue->week;
+	const char *intro = LABEL_FILL(a, l, LABEL_INTRO,
+		{ "week", number(a, week->number) },
+		{ "year", number(a, week->year) },
+		{ "days", label_days(a, l, week->first_day) });
 
-	return n < 2 ? "a minute" : arena_printf(a, "%u minutes", n);
+	intro = label_join(a, l, LABEL_SENTENCES, intro,
+		issue->sections.n ? counts(a, l, issue)
+				  : l->text[LABEL_INTRO_NONE]);
+	return label_join(a, l, LABEL_SENTENCES, intro,
+		issue->late ? l->text[LABEL_INTRO_LATE] : "");
 }
 
-/* Promise 4: an issue says what it lacks. */
-static const char *caveats(struct arena *a, const struct issue *issue)
-{
-	const char *late = issue->late ? " This issue appears late." : "";
-
-	if (!issue->n_failed)
-		return late;
-	return arena_printf(a, " %zu of %zu sources did not answer.%s",
-		issue->n_failed, issue->n_sources, late);
-}
-
-const char *label_intro(struct arena *a, const struct issue *issue)
-{
-	const char *what = "Nothing was chosen this week.";
-
-	if (issue->sections.n)
-		what = arena_printf(a, "%s. About %s.", counts(a, issue),
-			minutes(a, issue));
-	return arena_printf(a,
-		"Papers and articles from week %d of %d (%s). %s%s",
-		issue->week.number, issue->week.year,
-		label_days(a, issue->week.first_day), what, caveats(a, issue));
-}
-
-const char *label_next(struct arena *a, const struct issue *issue)
+const char *label_next(
+	struct arena *a, const struct labels *l, const struct issue *issue)
 {
 	/* A week's year is that of its Saturday, or of its ISO Thursday. */
 	int64_t named = issue->week.first_day + 7 +
 		(issue->week.rule == WEEK_ISO ? 3 : 6);
 	int year = day_to_civil(named).year;
 
-	return label_week(
-		a, year, year > issue->week.year ? 1 : issue->week.number + 1);
+	return label_week(a, l, year,
+		year > issue->week.year ? 1 : issue->week.number + 1);
 }
 
-const char *label_colophon(const struct issue *issue)
+const char *label_colophon(const struct labels *l, const struct issue *issue)
 {
 	switch (edited_comments(issue)) {
 	case EDITED_NONE:
-		return "Stories are chosen and ordered by rule. Every comment "
-		       "is an extract of its source.";
+		return l->text[LABEL_COLOPHON_RULE];
 	case EDITED_SOME:
-		return "Stories are chosen and ordered by rule. A comment is "
-		       "an extract of its source unless it is marked as the "
-		       "editor\xE2\x80\x99s.";
+		return l->text[LABEL_COLOPHON_BOTH];
 	case EDITED_ALL:
 		break;
 	}
-	return "Stories are gathered by rule. The editor wrote the comments.";
+	return l->text[LABEL_COLOPHON_EDITOR];
 }
 
 const char *issue_path(struct arena *a, int year, int number)
@@ -147,6 +174,19 @@ const char *site_file(
 	struct arena *a, const struct site *site, const char *path)
 {
 	return arena_printf(a, "%s%s", site->url, path);
+}
+
+const char *period_path(struct arena *a, const struct period_ref *ref)
+{
+	if (!ref->month)
+		return arena_printf(a, "%d/", ref->year);
+	return arena_printf(a, "%d/month/%d/", ref->year, ref->month);
+}
+
+const char *period_url(
+	struct arena *a, const struct site *site, const struct period_ref *ref)
+{
+	return site_file(a, site, period_path(a, ref));
 }
 
 const char *feed_url(struct arena *a, const struct site *site)

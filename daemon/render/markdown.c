@@ -3,6 +3,7 @@
 
 #include "items.h"
 #include "labels.h"
+#include "past.h"
 
 /* CommonMark 0.30, with the extensions of GitHub kept from biting. */
 
@@ -12,6 +13,7 @@ struct markdown {
 	const struct issue *issue;
 	const struct site *site;
 	const struct nav *nav;
+	const struct labels *l;
 };
 
 /* Where "1." or "1)" at the head of a line ends, or NULL (5.2, 5.3). */
@@ -79,7 +81,7 @@ static void picks(struct markdown *d)
 	find_picks(d->a, d->issue, &picks);
 	if (!picks.n)
 		return;
-	strbuf_addstr(d->out, "## " LABEL_PICKS "\n\n");
+	strbuf_printf(d->out, "## %s\n\n", d->l->text[LABEL_PICKS]);
 	for (size_t i = 0; i < picks.n; i++) {
 		strbuf_addstr(d->out, "- ");
 		headline(d, picks.items[i]);
@@ -122,7 +124,7 @@ static void source(struct markdown *d, const struct item *item)
 	struct parts parts = { 0 };
 	const char *turn = "";
 
-	item_facts(d->a, d->issue, item, &parts);
+	item_facts(d->a, d->l, d->issue, item, &parts);
 	if (item->is_paper) {
 		strbuf_addch(d->out, '*');
 		add(d, item->title);
@@ -147,47 +149,48 @@ static void item(struct markdown *d, const struct item *item)
 	headline(d, item);
 	strbuf_addstr(d->out, "\n\n");
 	source(d, item);
-	item_paragraphs(d->a, item, &paragraphs);
+	item_paragraphs(d->a, d->l, item, &paragraphs);
 	for (size_t i = 0; i < paragraphs.n; i++) {
 		add(d, paragraphs.items[i]);
 		strbuf_addstr(d->out, "\n\n");
 	}
 }
 
-static void issue_link(struct markdown *d, const struct issue_ref *ref)
+static void coverage(struct markdown *d)
 {
-	add_link(d, issue_url(d->a, d->site, ref->year, ref->number),
-		label_week(d->a, ref->year, ref->number));
+	const char *text = label_coverage(d->a, d->l, d->issue);
+
+	if (!*text)
+		return;
+	strbuf_printf(d->out, "## %s\n\n", d->l->text[LABEL_COVERAGE]);
+	add(d, text);
+	strbuf_addstr(d->out, "\n\n");
 }
 
 static void past(struct markdown *d)
 {
-	const struct week *week = &d->issue->week;
+	struct parts lines[PAST_LINES];
 
-	strbuf_addstr(d->out, "## " LABEL_PAST "\n\n");
-	if (d->nav->previous) {
-		issue_link(d, d->nav->previous);
-		strbuf_addstr(d->out, LABEL_BACK);
+	past_lines(d->a, d->l, d->site, d->issue, d->nav, lines);
+	strbuf_printf(d->out, "## %s\n\n", d->l->text[LABEL_PAST]);
+	for (size_t i = 0; i < PAST_LINES; i++) {
+		if (!lines[i].n)
+			continue;
+		facts(d, &lines[i]);
+		strbuf_addstr(d->out, "\n\n");
 	}
-	strbuf_printf(d->out, "%s (" LABEL_THIS ")" LABEL_ON,
-		label_week(d->a, week->year, week->number));
-	if (d->nav->next)
-		issue_link(d, d->nav->next);
-	else
-		strbuf_printf(d->out, "%s (" LABEL_UNWRITTEN ")",
-			label_next(d->a, d->issue));
-	strbuf_printf(d->out, "\n\n%s\n", label_colophon(d->issue));
 }
 
 int render_markdown(const struct issue *issue, const struct site *site,
 	const struct nav *nav, struct strbuf *out, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct markdown d = { &a, out, issue, site, nav };
+	const struct labels *l = labels_of_issue(site, issue);
+	struct markdown d = { &a, out, issue, site, nav, l };
 
 	strbuf_addstr(out, "# ");
 	add(&d, issue->title);
-	strbuf_printf(out, "\n\n%s\n\n", label_intro(&a, issue));
+	strbuf_printf(out, "\n\n%s\n\n", label_intro(&a, l, issue));
 	topics(&d);
 	picks(&d);
 	for (size_t i = 0; i < issue->sections.n; i++) {
@@ -199,7 +202,9 @@ int render_markdown(const struct issue *issue, const struct site *site,
 		for (size_t k = 0; k < s->items.n; k++)
 			item(&d, &s->items.items[k]);
 	}
+	coverage(&d);
 	past(&d);
+	strbuf_printf(out, "%s\n", label_colophon(l, issue));
 	arena_release(&a);
 	if (out->overflow)
 		return error_set(

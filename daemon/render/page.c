@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "page.h"
 
+#include <string.h>
+
 #include "body.h"
 #include "items.h"
 #include "labels.h"
@@ -8,7 +10,7 @@
 #include "style.h"
 #include "text/date.h"
 
-static void begin(struct markup *m, const char *name)
+void page_open(struct markup *m, const char *name)
 {
 	markup_open(m, name);
 	markup_newline(m);
@@ -76,7 +78,7 @@ static void open_graph(
 static void head(struct arena *a, struct markup *m, const struct site *site,
 	const struct frame *frame)
 {
-	begin(m, "head");
+	page_open(m, "head");
 	markup_open(m, "meta");
 	markup_attr(m, "charset", "utf-8");
 	markup_void(m);
@@ -97,15 +99,29 @@ static void head(struct arena *a, struct markup *m, const struct site *site,
 	body_end(m);
 }
 
-static void top(struct arena *a, struct markup *m, const struct site *site)
+static void site_link(struct arena *a, struct markup *m,
+	const struct site *site, const char *path, const char *text)
 {
-	body_link(m, "#main", "Skip to the text");
+	body_link(m, arena_printf(a, "%s%s", site->url, path), text);
 	markup_newline(m);
-	begin(m, "header");
+}
+
+static void top(struct arena *a, struct markup *m, const struct site *site,
+	const struct labels *l)
+{
+	body_link(m, "#main", l->text[LABEL_SKIP]);
+	markup_newline(m);
+	page_open(m, "header");
 	body_link(m, site->url, site->title);
 	markup_newline(m);
-	body_link(m, feed_url(a, site), "Subscribe");
+	markup_open(m, "nav");
+	markup_attr(m, "aria-label", l->text[LABEL_SITE_NAV]);
 	markup_newline(m);
+	site_link(a, m, site, PAGE_ITEMS, l->text[LABEL_SEARCH]);
+	site_link(a, m, site, PAGE_SOURCES, l->text[LABEL_SOURCES]);
+	site_link(a, m, site, PAGE_ABOUT, l->text[LABEL_ABOUT]);
+	site_link(a, m, site, "feed.xml", l->text[LABEL_SUBSCRIBE]);
+	body_end(m);
 	body_end(m);
 }
 
@@ -114,28 +130,49 @@ void page_begin(struct arena *a, struct markup *m, const struct site *site,
 {
 	markup_raw(m, "<!DOCTYPE html>\n");
 	markup_open(m, "html");
-	markup_attr(m, "lang", site->language);
+	markup_attr(m, "lang", frame->l->language);
 	markup_newline(m);
 	head(a, m, site, frame);
-	begin(m, "body");
-	top(a, m, site);
+	page_open(m, "body");
+	top(a, m, site, frame->l);
 	markup_open(m, "main");
 	markup_attr(m, "id", "main");
 	markup_newline(m);
 }
 
-void page_end(struct arena *a, struct markup *m, const struct site *site)
+/* What stands around {address}, and the address as a link. */
+static void follow(struct arena *a, struct markup *m, const struct site *site,
+	const struct labels *l)
+{
+	const char *words = l->text[LABEL_FOLLOW];
+	const char *hole = strstr(words, "{address}");
+
+	markup_open(m, "p");
+	markup_text(m, arena_strndup(a, words, (size_t)(hole - words)));
+	body_link(m, feed_url(a, site), feed_url(a, site));
+	markup_text(m, hole + strlen("{address}"));
+	body_end(m);
+}
+
+void page_end(struct arena *a, struct markup *m, const struct site *site,
+	const struct frame *frame)
 {
 	body_end(m); /* main */
-	begin(m, "footer");
-	body_block(m, "p", LABEL_OWNERS);
-	markup_open(m, "p");
-	markup_text(m, "To follow, add this address to a feed reader: ");
-	body_link(m, feed_url(a, site), feed_url(a, site));
-	body_end(m);
+	page_open(m, "footer");
+	body_block(m, "p", frame->l->text[LABEL_OWNERS]);
+	follow(a, m, site, frame->l);
 	body_end(m);
 	body_end(m); /* body */
 	body_end(m); /* html */
+}
+
+void page_title(struct markup *m, const char *title, const char *below)
+{
+	page_open(m, "header");
+	body_block(m, "h1", title);
+	if (*below)
+		body_block(m, "p", below);
+	body_end(m);
 }
 
 static const char *beside(
@@ -144,57 +181,58 @@ static const char *beside(
 	return ref ? issue_url(a, site, ref->year, ref->number) : NULL;
 }
 
-static void step(struct arena *a, struct markup *m, const char *rel,
-	const char *url, const struct issue_ref *ref)
+static void step(struct body *b, const char *rel, const char *url,
+	const struct issue_ref *ref)
 {
 	if (!ref)
 		return;
-	markup_open(m, "a");
-	markup_attr(m, "rel", rel);
-	markup_attr(m, "href", url);
-	markup_text(m, label_week(a, ref->year, ref->number));
-	markup_close(m);
-	markup_newline(m);
+	markup_open(b->m, "a");
+	markup_attr(b->m, "rel", rel);
+	markup_attr(b->m, "href", url);
+	markup_text(b->m, label_week(b->a, b->l, ref->year, ref->number));
+	body_end(b->m);
 }
 
-static void navigation(struct arena *a, struct markup *m, const struct nav *nav,
-	const struct frame *frame)
+static void navigation(struct body *b, const struct frame *frame)
 {
-	if (!nav->previous && !nav->next)
+	if (!b->nav->previous && !b->nav->next)
 		return;
-	markup_open(m, "nav");
-	markup_attr(m, "aria-label", "Issues beside this one");
-	markup_newline(m);
-	step(a, m, "prev", frame->previous, nav->previous);
-	step(a, m, "next", frame->next, nav->next);
-	body_end(m);
+	markup_open(b->m, "nav");
+	markup_attr(b->m, "aria-label", b->l->text[LABEL_BESIDE_NAV]);
+	markup_newline(b->m);
+	step(b, "prev", frame->previous, b->nav->previous);
+	step(b, "next", frame->next, b->nav->next);
+	body_end(b->m);
 }
 
-static void title(struct arena *a, struct markup *m, const struct issue *issue)
+static void title(struct body *b)
 {
 	char date[DATE_RFC3339_SIZE];
 
-	date_rfc3339(date, issue->published_at);
-	begin(m, "header");
-	body_block(m, "h1", issue->title);
-	markup_open(m, "p");
-	markup_open(m, "time");
-	markup_attr(m, "datetime", date);
-	markup_text(m, label_day(a, issue->published_at));
-	markup_close(m);
-	body_end(m);
-	body_end(m);
+	date_rfc3339(date, b->issue->published_at);
+	page_open(b->m, "header");
+	body_block(b->m, "h1", b->issue->title);
+	markup_open(b->m, "p");
+	markup_open(b->m, "time");
+	markup_attr(b->m, "datetime", date);
+	markup_text(b->m,
+		label_local_day(b->a, b->l, b->issue, b->issue->published_at));
+	markup_close(b->m);
+	body_end(b->m);
+	body_end(b->m);
 }
 
 int render_page(const struct issue *issue, const struct site *site,
 	const struct nav *nav, struct strbuf *out, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	struct body b = { &a, markup_new(false), issue, site, nav };
+	const struct labels *l = labels_of_issue(site, issue);
+	struct body b = { &a, markup_new(false), issue, site, nav, l };
 	const struct frame frame = {
+		.l = l,
 		.type = "article",
 		.title = issue->title,
-		.description = label_intro(&a, issue),
+		.description = label_intro(&a, l, issue),
 		.url = issue_url(
 			&a, site, issue->week.year, issue->week.number),
 		.image = issue_image(issue),
@@ -203,12 +241,12 @@ int render_page(const struct issue *issue, const struct site *site,
 	};
 
 	page_begin(&a, b.m, site, &frame);
-	navigation(&a, b.m, nav, &frame);
-	begin(b.m, "article");
-	title(&a, b.m, issue);
+	navigation(&b, &frame);
+	page_open(b.m, "article");
+	title(&b);
 	body_write(&b);
 	body_end(b.m);
-	page_end(&a, b.m, site);
+	page_end(&a, b.m, site, &frame);
 	int rc = markup_finish(b.m, out, err);
 
 	arena_release(&a);

@@ -7,6 +7,7 @@
 
 /* What every page has around its main part. */
 struct frame {
+	const struct labels *l;
 	const char *type;            /* Open Graph: "article", "website" */
 	const char *title;           /* of the page */
 	const char *description;     /* for search and sharing */
@@ -15,9 +16,14 @@ struct frame {
 	const char *previous, *next; /* pages beside this one, or NULL */
 };
 
+/* Pieces of pages: an element on a line of its own; <header> with <h1>. */
+void page_open(struct markup *m, const char *name);
+void page_title(struct markup *m, const char *title, const char *below);
+
 /* <!DOCTYPE html> to <main>, and </main> to </html>. */
 void page_begin(struct arena *a, struct markup *m, const struct site *site,
 	const struct frame *frame);
-void page_end(struct arena *a, struct markup *m, const struct site *site);
+void page_end(struct arena *a, struct markup *m, const struct site *site,
+	const struct frame *frame);
 
 #endif

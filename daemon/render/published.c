@@ -34,7 +34,8 @@ static void add_category(struct arena *a, const struct section *section,
 }
 
 /* The picks' headlines, as far as they fit (A17). */
-static const char *summary(struct arena *a, const struct issue *issue)
+static const char *summary(
+	struct arena *a, const struct site *site, const struct issue *issue)
 {
 	struct picks picks = { 0 };
 	const char *text = "";
@@ -44,7 +45,7 @@ static const char *summary(struct arena *a, const struct issue *issue)
 		text = arena_printf(a, "%s%s%s", text, i ? "; " : "",
 			picks.items[i]->headline);
 	if (!*text)
-		text = label_intro(a, issue);
+		text = label_intro(a, labels_of_issue(site, issue), issue);
 	return text_cut(a, text, SUMMARY_MAX);
 }
 
@@ -60,10 +61,11 @@ static int add_issue(struct arena *a, const struct issue *issue,
 	struct error *err)
 {
 	/* R21: in the feed the next slot stays text for good. */
-	const struct nav still = { .previous = nav->previous };
+	struct nav still = *nav;
 	struct published_entry *e = ARRAY_PUSH(a, ret);
 	struct strbuf html;
 
+	still.next = NULL;
 	strbuf_init(&html, CONTENT_MAX);
 	int rc = render_body(issue, site, &still, &html, err);
 
@@ -71,9 +73,10 @@ static int add_issue(struct arena *a, const struct issue *issue,
 		.id = issue_id(a, site, issue),
 		.title = issue->title,
 		.url = issue_url(a, site, issue->week.year, issue->week.number),
-		.summary = summary(a, issue),
+		.summary = summary(a, site, issue),
 		.html = arena_strndup(a, html.data, html.len),
 		.image = issue_image(issue),
+		.language = labels_of_issue(site, issue)->language,
 		.published = issue->published_at,
 		.updated = issue->corrected_at ? issue->corrected_at
 					       : issue->published_at,
@@ -133,7 +136,8 @@ static int item_html(struct arena *a, const struct issue *issue,
 	const char **ret, struct error *err)
 {
 	const struct nav none = { 0 };
-	struct body b = { a, markup_new(false), issue, site, &none };
+	struct body b = { a, markup_new(false), issue, site, &none,
+		labels_of_issue(site, issue) };
 	struct strbuf html;
 
 	strbuf_init(&html, CONTENT_MAX);
@@ -166,8 +170,9 @@ static int add_item(struct arena *a, const struct issue *issue,
 		.summary = item_line(a, item),
 		.image = item->image,
 		/* The editor writes in the language of the digest. */
-		.language = item->headline_edited || item->comment_edited
-			? NULL
+		.language = !item->language || item->headline_edited ||
+				item->comment_edited
+			? labels_of_issue(site, issue)->language
 			: item->language,
 		.published = item_published(issue, number),
 		.updated = item_updated(issue, item, number),
@@ -199,7 +204,8 @@ const char *published_title(struct arena *a, const struct site *site,
 	const struct section_rule *section)
 {
 	return arena_printf(a, "%s: %s", site->title,
-		section ? section->title : LABEL_ALL_ITEMS);
+		section ? section->title
+			: labels_of_site(site)->text[LABEL_SEARCH]);
 }
 
 int published_items(struct arena *a, const struct issue_list *issues,

@@ -17,18 +17,48 @@
 	"'Noto Sans',sans-serif"
 
 /*
+ * Of a language with its own script its own fonts come first, so that marks
+ * and quotes are as wide as its characters.
+ */
+#define FONTS                                                               \
+	":root,:lang(en){--serif:" SERIF ";--sans:" SANS "}\n"              \
+	":lang(ja){--serif:'Hiragino Mincho ProN','Yu Mincho',"             \
+	"'Noto Serif CJK JP','Noto Serif JP',serif;--sans:'Hiragino Sans'," \
+	"'Yu Gothic UI','Noto Sans CJK JP','Noto Sans JP',sans-serif}\n"    \
+	":lang(zh){--serif:'Songti SC','Noto Serif CJK SC',"                \
+	"'Source Han Serif SC','Noto Serif SC',serif;--sans:'PingFang SC'," \
+	"'Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif}\n" \
+	":lang(zh-Hant){--serif:'Songti TC','Noto Serif CJK TC',"           \
+	"'Noto Serif TC',serif;--sans:'PingFang TC','Microsoft JhengHei',"  \
+	"'Noto Sans CJK TC',sans-serif}\n"                                  \
+	":lang(ko){--serif:AppleMyungjo,Batang,'Noto Serif CJK KR',"        \
+	"'Noto Serif KR',serif;--sans:'Apple SD Gothic Neo',"               \
+	"'Malgun Gothic','Noto Sans CJK KR',sans-serif}\n"
+
+/*
  * Structure alone is styled, since the body has no classes: the paragraph
  * after an item's headline is told by the em that it begins with.
  */
 const char page_style[] =
 	"\n:root{color-scheme:light dark;" LIGHT "}\n"
-	"@media (prefers-color-scheme:dark){:root{" DARK "}}\n"
+	"@media (prefers-color-scheme:dark){:root{" DARK "}}\n" FONTS
 	"*{box-sizing:border-box}\n"
 	"html{-webkit-text-size-adjust:100%;text-size-adjust:100%;"
 	"font-size:clamp(1.0625rem,1rem + .3vw,1.1875rem)}\n"
 	"body{margin:0;background:var(--paper);color:var(--ink);"
-	"font-family:" SERIF ";line-height:1.6;overflow-wrap:break-word;"
+	"font-family:var(--serif);line-height:1.6;overflow-wrap:break-word;"
 	"font-kerning:normal;text-rendering:optimizeLegibility}\n"
+
+	/* Kinsoku, and room between scripts that nobody typed; characters
+	 * that lean are no emphasis. */
+	":where([lang]){font-family:var(--serif)}\n"
+	":lang(ja),:lang(zh),:lang(ko){line-break:strict;"
+	"text-autospace:ideograph-alpha;text-spacing-trim:normal;"
+	"text-underline-offset:.24em}\n"
+	"h1:lang(ja),h2:lang(ja),h3:lang(ja){word-break:auto-phrase}\n"
+	":lang(ko){word-break:keep-all}\n"
+	"body:lang(ja),body:lang(zh){line-height:1.8}\n"
+	"em:lang(ja),em:lang(zh),em:lang(ko){font-style:normal}\n"
 
 	/* A column of some 66 characters, with air at its sides. */
 	"body>header,main,body>footer{max-width:36rem;margin:0 auto;"
@@ -36,12 +66,14 @@ const char page_style[] =
 	"body>a{position:absolute;left:-99rem}\n"
 	"body>a:focus{position:static}\n"
 	"body>header,main>nav,body>footer,article>ol,small,time{"
-	"font-family:" SANS ";font-size:.84rem}\n"
-	"body>header,main>nav{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;"
+	"font-family:var(--sans);font-size:.84rem}\n"
+	"body>header{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;"
 	"justify-content:space-between}\n"
 	"body>header{padding-top:1.2rem;padding-bottom:1.2rem}\n"
-	"body>header a:first-child{font-weight:600;color:var(--ink);"
-	"text-decoration:none}\n"
+	"body>header a{color:inherit;text-decoration:none}\n"
+	"body>header>a{font-weight:600}\n"
+	"body>header a:hover{text-decoration:underline}\n"
+	"nav{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem}\n"
 	"main>nav a{text-decoration:none;padding:.2rem 0}\n"
 	"nav [rel=prev]::before{content:'\\2190\\a0'}\n"
 	"nav [rel=next]{margin-left:auto}\n"

@@ -3,6 +3,7 @@
 
 #include "items.h"
 #include "labels.h"
+#include "past.h"
 #include "wrap.h"
 
 /* Select Graphic Rendition, ECMA-48 8.3.117. */
@@ -15,7 +16,9 @@ struct terminal {
 	struct arena *a;
 	struct strbuf *out;
 	const struct issue *issue;
+	const struct site *site;
 	const struct nav *nav;
+	const struct labels *l;
 	bool colour;
 	struct strings links; /* their numbers are their places in it */
 };
@@ -91,7 +94,7 @@ static void picks(struct terminal *t)
 	find_picks(t->a, t->issue, &picks);
 	if (!picks.n)
 		return;
-	heading(t, LABEL_PICKS, "\xE2\x94\x80");
+	heading(t, t->l->text[LABEL_PICKS], "\xE2\x94\x80");
 	for (size_t i = 0; i < picks.n; i++) {
 		const struct item *item = picks.items[i];
 
@@ -111,7 +114,7 @@ static const char *facts_line(struct terminal *t, const struct item *item)
 	struct parts parts = { 0 };
 	const char *text = "";
 
-	item_facts(t->a, t->issue, item, &parts);
+	item_facts(t->a, t->l, t->issue, item, &parts);
 	for (size_t i = 0; i < parts.n; i++) {
 		const struct part *p = &parts.items[i];
 		bool own = p->url && item->url &&
@@ -138,7 +141,7 @@ static void item(struct terminal *t, const struct item *item)
 
 	if (*facts)
 		styled(t, SGR_DIM, facts, INDENT);
-	item_paragraphs(t->a, item, &paragraphs);
+	item_paragraphs(t->a, t->l, item, &paragraphs);
 	for (size_t i = 0; i < paragraphs.n; i++) {
 		line(t);
 		wrap_text(t->out, paragraphs.items[i], INDENT, INDENT);
@@ -158,22 +161,33 @@ static void sections(struct terminal *t)
 	}
 }
 
+static void coverage(struct terminal *t)
+{
+	const char *text = label_coverage(t->a, t->l, t->issue);
+
+	if (!*text)
+		return;
+	heading(t, t->l->text[LABEL_COVERAGE], "\xE2\x94\x80");
+	wrap_text(t->out, text, INDENT, INDENT);
+	line(t);
+}
+
 static void past(struct terminal *t)
 {
-	const struct week *week = &t->issue->week;
-	const struct issue_ref *back = t->nav->previous, *on = t->nav->next;
-	const char *text = arena_printf(t->a, "%s (" LABEL_THIS ")" LABEL_ON,
-		label_week(t->a, week->year, week->number));
+	struct parts lines[PAST_LINES];
 
-	if (back)
-		text = arena_printf(t->a, "%s" LABEL_BACK "%s",
-			label_week(t->a, back->year, back->number), text);
-	text = on ? arena_printf(t->a, "%s%s", text,
-			    label_week(t->a, on->year, on->number))
-		  : arena_printf(t->a, "%s%s (" LABEL_UNWRITTEN ")", text,
-			    label_next(t->a, t->issue));
-	heading(t, LABEL_PAST, "\xE2\x94\x80");
-	wrap_text(t->out, text, INDENT, INDENT);
+	past_lines(t->a, t->l, t->site, t->issue, t->nav, lines);
+	heading(t, t->l->text[LABEL_PAST], "\xE2\x94\x80");
+	for (size_t i = 0; i < PAST_LINES; i++) {
+		const char *text = "";
+
+		for (size_t k = 0; k < lines[i].n; k++)
+			text = arena_printf(t->a, "%s%s%s", text,
+				lines[i].items[k].before,
+				lines[i].items[k].text);
+		if (*text)
+			wrap_text(t->out, text, INDENT, INDENT);
+	}
 	line(t);
 }
 
@@ -182,7 +196,7 @@ static void links(struct terminal *t)
 {
 	if (!t->links.n)
 		return;
-	heading(t, "Links", "\xE2\x94\x80");
+	heading(t, t->l->text[LABEL_LINKS], "\xE2\x94\x80");
 	for (size_t i = 0; i < t->links.n; i++)
 		strbuf_printf(t->out, "%s[%zu] %s\n",
 			i + 1 < 10 ? INDENT " " : INDENT, i + 1,
@@ -199,21 +213,26 @@ int render_text(const struct issue *issue, const struct site *site,
 		.a = &a,
 		.out = out,
 		.issue = issue,
+		.site = site,
 		.nav = nav,
+		.l = labels_of_issue(site, issue),
 		.colour = colour,
 	};
 
 	heading(&t, issue->title, "\xE2\x95\x90");
-	wrap_text(out, label_intro(&a, issue), "", "");
+	wrap_text(out, label_intro(&a, t.l, issue), "", "");
 	line(&t);
 	topics(&t);
 	picks(&t);
 	sections(&t);
+	coverage(&t);
 	past(&t);
 	links(&t);
-	styled(&t, SGR_DIM, label_colophon(issue), "");
+	styled(&t, SGR_DIM, label_colophon(t.l, issue), "");
 	styled(&t, SGR_DIM,
-		arena_printf(&a, "%s at %s", site->title, site->url), "");
+		LABEL_FILL(&a, t.l, LABEL_PUBLISHED_AT,
+			{ "title", site->title }, { "address", site->url }),
+		"");
 	arena_release(&a);
 	if (out->overflow)
 		return error_set(

@@ -120,6 +120,32 @@ static int add_sections(struct store *s, const struct issue *issue, int64_t id,
 	return 0;
 }
 
+static int add_coverage(struct store *s, const struct issue *issue, int64_t id,
+	struct error *err)
+{
+	struct query q;
+
+	for (size_t i = 0; i < issue->coverage.n; i++) {
+		const struct coverage *c = &issue->coverage.items[i];
+
+		query_begin(&q, s, ST_COVERAGE_ADD);
+		query_int(&q, id);
+		query_int(&q, (int64_t)i);
+		query_text(&q, c->title);
+		query_text(&q, c->url);
+		query_text(&q, c->section);
+		query_int(&q, c->health);
+		query_int(&q, c->since);
+		query_int(&q, (int64_t)c->entries);
+		query_int(&q, c->weekday);
+		query_int(&q, (int64_t)c->brought);
+		query_int(&q, (int64_t)c->usual);
+		if (query_run(&q, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int add_issue(struct store *s, const struct issue *issue, int64_t *ret,
 	struct error *err)
 {
@@ -150,7 +176,9 @@ static int add_issue(struct store *s, const struct issue *issue, int64_t *ret,
 	*ret = sqlite3_last_insert_rowid(s->db);
 	query_begin(&q, s, ST_ISSUE_QUARTER);
 	query_int(&q, *ret);
-	return query_run(&q, err) < 0 ? -1 : add_sections(s, issue, *ret, err);
+	if (query_run(&q, err) < 0 || add_coverage(s, issue, *ret, err) < 0)
+		return -1;
+	return add_sections(s, issue, *ret, err);
 }
 
 int store_record_issue(struct store *s, struct issue *issue, struct error *err)

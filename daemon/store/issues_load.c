@@ -185,6 +185,29 @@ static int load_sections(struct store *s, struct arena *a, int64_t quarter,
 	return 0;
 }
 
+static int load_coverage(struct store *s, struct arena *a, struct issue *issue,
+	struct error *err)
+{
+	struct query q;
+
+	query_begin(&q, s, ST_COVERAGE_LOAD);
+	query_int(&q, issue->id);
+	while (query_row(&q)) {
+		struct coverage *c = ARRAY_PUSH(a, &issue->coverage);
+
+		c->title = column_text(&q, a);
+		c->url = column_text(&q, a);
+		c->section = column_text(&q, a);
+		c->health = (enum health)column_int(&q);
+		c->since = column_int(&q);
+		c->entries = (size_t)column_int(&q);
+		c->weekday = (int)column_int(&q);
+		c->brought = (size_t)column_int(&q);
+		c->usual = (size_t)column_int(&q);
+	}
+	return query_end(&q, err);
+}
+
 static void read_issue(struct query *q, struct arena *a, struct issue *issue)
 {
 	issue->id = column_int(q);
@@ -216,7 +239,11 @@ static int load_issue(struct store *s, struct arena *a, const char *name,
 		read_issue(&q, a, ret);
 	if (query_end(&q, err) < 0)
 		return -1;
-	return *ret_found ? load_sections(s, a, quarter, ret, err) : 0;
+	if (!*ret_found)
+		return 0;
+	return load_coverage(s, a, ret, err) < 0
+		? -1
+		: load_sections(s, a, quarter, ret, err);
 }
 
 int store_load_issue_of(struct store *s, struct arena *a, const char *name,

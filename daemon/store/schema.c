@@ -253,6 +253,22 @@ const char *const store_migrations[] = {
 	" comment TEXT NOT NULL,"
 	" PRIMARY KEY (item, corrected_at)"
 	") STRICT, WITHOUT ROWID;",
+
+	/* 6: how each source stood when an issue was made. */
+	"CREATE TABLE coverage ("
+	" issue INTEGER NOT NULL REFERENCES issue (id),"
+	" place INTEGER NOT NULL,"
+	" title TEXT NOT NULL,"
+	" url TEXT,"
+	" section TEXT NOT NULL,"
+	" health INTEGER NOT NULL,"
+	" since INTEGER NOT NULL,"
+	" entries INTEGER NOT NULL,"
+	" weekday INTEGER NOT NULL,"
+	" brought INTEGER NOT NULL,"
+	" usual INTEGER NOT NULL,"
+	" PRIMARY KEY (issue, place)"
+	") STRICT, WITHOUT ROWID;",
 };
 
 const int store_version = sizeof store_migrations / sizeof *store_migrations;

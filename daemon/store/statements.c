@@ -227,6 +227,14 @@ const char *const store_sql[ST_COUNT] = {
 		"SELECT id, name, rule, year, number, first_day, title,"
 		" language, opens_at, closes_at, published_at, late,"
 		" n_entries, n_sources, n_failed FROM issue WHERE name = ?",
+	[ST_COVERAGE_ADD] =
+		"INSERT INTO coverage (issue, place, title, url, section,"
+		" health, since, entries, weekday, brought, usual)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[ST_COVERAGE_LOAD] =
+		"SELECT title, url, section, health, since, entries,"
+		" weekday, brought, usual FROM coverage WHERE issue = ?"
+		" ORDER BY place",
 	[ST_SECTION_LOAD] = "SELECT id, title FROM section WHERE issue = ?"
 			    " ORDER BY place",
 	[ST_ITEM_LOAD] =

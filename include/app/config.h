@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "model/rules.h"
 #include "model/source.h"
+#include "text/labels.h"
 
 /*
  * The merged configuration: hebdomad.conf, then hebdomad.conf.d, sources in
@@ -52,7 +53,7 @@ struct store_config {
 struct config {
 	struct arena arena;
 	struct digest_rules digest;
-	int language; /* place in the choices of that key */
+	struct labels_list labels; /* besides the shipped ones */
 	const char *zone;
 	struct publish_config publish;
 	struct fetch_config fetch;

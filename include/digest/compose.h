@@ -20,6 +20,7 @@ struct issue_facts {
 	bool late;
 	size_t n_entries, n_sources, n_failed;
 	const struct card_list *cards; /* of its links; NULL: none is known */
+	struct coverage_list coverage;
 };
 
 /*
@@ -36,5 +37,15 @@ void compose_issue(struct arena *a, const struct selection *selection,
  * the statement and the item that broke it.
  */
 int check_issue(const struct issue *issue, struct error *err) MUST_CHECK;
+
+/*
+ * S4, S7, S8 and S14: what one issue alone does not show. An empty section
+ * had nothing to take, no story was told before, there are as many picks
+ * as the rules want, and no more items than they and the editor (desk may be
+ * NULL) do.
+ */
+int check_choice(const struct issue *issue, const struct story_list *stories,
+	const struct digest_rules *rules, const struct desk *desk,
+	struct error *err) MUST_CHECK;
 
 #endif

@@ -84,6 +84,31 @@ struct section_list {
 	size_t n, cap;
 };
 
+/* How a source stood when an issue was made (promise 4: honest). */
+enum health {
+	HEALTH_OK,
+	HEALTH_FAILED, /* no good answer to the last request, or never one */
+	HEALTH_STALE,  /* it still had what was there before */
+	HEALTH_THIN,   /* it brought far less than it uses to */
+};
+
+struct coverage {
+	const char *title; /* of the source */
+	const char *url;   /* of its feed, or NULL: not for the public */
+	const char *section;
+	enum health health;
+	time_t since;   /* its last good answer, if it failed; 0: never */
+	size_t entries; /* first seen in the week */
+	/* Of one that comes by days: its fullest day, else brought is 0. */
+	int weekday;           /* 0 is Sunday */
+	size_t brought, usual; /* that day, and on such days; 0: unknown */
+};
+
+struct coverage_list {
+	struct coverage *items; /* by name of the source */
+	size_t n, cap;
+};
+
 struct issue {
 	int64_t id;       /* in the store; 0 before */
 	const char *name; /* "2021-w03" */
@@ -96,8 +121,9 @@ struct issue {
 	time_t corrected_at;  /* its newest correction; 0: none */
 	bool late;            /* was made after its time */
 	size_t n_entries;     /* seen in the week */
-	size_t n_sources, n_failed;   /* enabled; without an answer */
-	struct section_list sections; /* those with items, in order (S3, S5) */
+	size_t n_sources, n_failed;    /* enabled; without an answer */
+	struct coverage_list coverage; /* all enabled sources */
+	struct section_list sections;  /* those with items, in order (S3, S5) */
 };
 
 struct issue_list {

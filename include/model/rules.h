@@ -10,6 +10,8 @@
 #include "model/interest.h"
 #include "model/issue.h"
 
+struct labels;
+
 /*
  * What the operator and the editor decide: read by app/config, used by the
  * digest. Strings belong to the arena of the configuration.
@@ -41,8 +43,9 @@ struct score_weights {
 struct taste;
 
 struct digest_rules {
-	const char *title;    /* "ML News" */
-	const char *language; /* labels; "en" */
+	const char *title;           /* "ML News" */
+	const char *language;        /* of the labels; "en" */
+	const struct labels *labels; /* text/labels.h; NULL: the English ones */
 	enum week_rule week;
 	int64_t delay;               /* seconds from closing to publishing */
 	size_t picks;                /* 3 */

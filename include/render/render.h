@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "model/issue.h"
+#include "text/labels.h"
 
 /*
  * Issues to bytes. Every function appends to out, reads nothing but its
@@ -20,24 +21,51 @@ struct site {
 	const char *title;    /* "ML News" */
 	const char *subtitle; /* plain text */
 	const char *author;
-	const char *language; /* of the labels */
-	const char *version;  /* of the program, for generator */
-	const char *hub;      /* WebSub, or NULL (A29, A32) */
+	const char *language; /* of what is no issue, and of issues whose own
+				 has no labels any more */
+	const struct labels_list
+		*labels;     /* besides the shipped ones, or NULL */
+	const char *version; /* of the program, for generator */
+	const char *hub;     /* WebSub, or NULL (A29, A32) */
 };
+
+/* A month or, with month 0, a year that has a page. */
+struct period_ref {
+	int year, month;
+};
+
+#define NAV_MONTHS 3
 
 /* Past issues around one (S12). previous NULL: the first. */
 struct nav {
 	const struct issue_ref *previous;
 	const struct issue_ref *next; /* NULL: not yet written */
+	/*
+	 * Months, newest first, and a year (0: none). For the feed those that
+	 * were there when the issue appeared, and never others (R21).
+	 */
+	struct period_ref months[NAV_MONTHS];
+	size_t n_months;
+	struct period_ref year;
 };
 
 /* The path of an issue below the public folder: "2021/week/3/". */
 const char *issue_path(struct arena *a, int year, int number);
 
+/* "2021/month/1/", "2021/" */
+const char *period_path(struct arena *a, const struct period_ref *ref);
+
 /* The markup of digest-shape.md 3.8: what the feed and the page share. */
 int render_body(const struct issue *issue, const struct site *site,
 	const struct nav *nav, struct strbuf *out,
 	struct error *err) MUST_CHECK;
+
+/*
+ * Reads the body again that would be published: S1, S5 to S8 and S12 as a
+ * reader finds them. -1 with the number of the statement that it breaks.
+ */
+int render_proof(const struct issue *issue, const struct site *site,
+	const struct nav *nav, struct error *err) MUST_CHECK;
 
 /* The page of an issue, complete: <!DOCTYPE html> to </html>. */
 int render_page(const struct issue *issue, const struct site *site,
@@ -47,6 +75,28 @@ int render_page(const struct issue *issue, const struct site *site,
 /* index.html: the newest issue (or NULL before the first), and all by year. */
 int render_index(const struct issue *newest, const struct issue_refs *all,
 	const struct site *site, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+/* Paths of the other pages; items of an older year are at "items/2021/". */
+#define PAGE_ABOUT "about/"
+#define PAGE_SOURCES "sources/"
+#define PAGE_ITEMS "items/"
+
+/* How issues are made. */
+int render_about(const struct site *site, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+/* The sources with their health, as the newest issue (or NULL) knows it. */
+int render_sources(const struct issue *newest, const struct site *site,
+	struct strbuf *out, struct error *err) MUST_CHECK;
+
+/*
+ * All items of a year, to be searched by the browser: its issues, newest
+ * first; years are all that there are, newest first. The newest has the
+ * address itself.
+ */
+int render_items(const struct issue_list *issues, const int *years,
+	size_t n_years, const struct site *site, struct strbuf *out,
 	struct error *err) MUST_CHECK;
 
 /* For a terminal, lines of at most 78 columns; with colour if asked. */

@@ -44,6 +44,48 @@ wrong "a week without that name" picks.d/2021-w60.conf '[issue]\nfill = no\n' '2
 wrong "an item without link" picks.d/2021-w03.conf '[item]\nheadline = X\n' '2021-w03\.conf:2: \[item\] without link'
 wrong "a NUL byte" feeds.d/bad.conf '[source]\nurl = https://x.example/\0\n' 'NUL byte'
 
+# labels FILE SED: the English ones, changed, as the file of a language
+mkdir -p "$tmp/etc/labels"
+labels() {
+	sed "$2" "$root/doc/labels-en.conf" >"$tmp/etc/labels/$1"
+}
+# mislabelled NAME SED PATTERN
+mislabelled() {
+	labels de.conf "$2"
+	out=$(check)
+	is "$1: exit status" $? 2
+	like "$1" "$out" "$3"
+	rm "$tmp/etc/labels/de.conf"
+}
+mislabelled "an unknown label" 's/^picks =/pics =/' 'labels/de\.conf:[0-9]+: unknown key pics in \[labels\]; did you mean picks\?'
+mislabelled "a label that is missing" '/^picks =/d' 'labels/de\.conf: the label picks is missing'
+mislabelled "a label that is empty" 's/^picks =.*/picks =/' 'labels/de\.conf:[0-9]+: the label picks is missing'
+mislabelled "no rule of plurals" '/^plural =/d' 'labels/de\.conf: the key plural is missing'
+mislabelled "an unknown rule of plurals" 's/^plural =.*/plural = two/' 'labels/de\.conf:6: plural = two: '
+mislabelled "an unknown hole" 's/^week =.*/week = KW {woche} {year}/' 'labels/de\.conf:[0-9]+: the label week: \{woche\} is not known'
+mislabelled "a hole that is missing" 's/^week =.*/week = KW {week}/' 'labels/de\.conf:[0-9]+: the label week: \{year\} is missing'
+mislabelled "too few months" 's/^months =.*/months = Januar | Februar/' 'labels/de\.conf:[0-9]+: the label months: 2 forms instead of 12'
+mislabelled "a heading that is not there" 's/^\[labels\]/[label]/' 'labels/de\.conf:6: unknown heading \[label\]'
+labels german.conf ''
+like "a name that is no language" "$(check)" "labels/german\.conf: 'german' is no language"
+rm "$tmp/etc/labels/german.conf"
+wrong "a language without labels" hebdomad.conf '[digest]\nlanguage = de\n' \
+	"hebdomad\.conf:2: there are no labels for the language 'de', only for en, ja, zh-Hans; add labels/de\.conf"
+
+# language NAME KEY: what the configuration comes to with it
+language() {
+	printf '[digest]\nlanguage = %s\n' "$1" >"$tmp/etc/hebdomad.conf"
+	heb config | sed -n "s/^$2 = \(.*[^ ]\)  *# .*/\1/p" | head -1
+	rm "$tmp/etc/hebdomad.conf"
+}
+is "zh is zh-Hans" "$(language zh language)" zh-Hans
+like "the sections have titles in the language" "$(printf '[digest]\nlanguage = ja\n' >"$tmp/etc/hebdomad.conf" && heb config)" 'title = 機械学習の論文'
+rm "$tmp/etc/hebdomad.conf"
+labels de.conf 's/^picks =.*/picks = Auswahl/; s/^section_other =.*/section_other = Anderes/'
+is "a language of one's own" "$(language de language)" de
+like "with its titles" "$(printf '[digest]\nlanguage = de\n' >"$tmp/etc/hebdomad.conf" && heb config)" 'title = Anderes'
+rm "$tmp/etc/hebdomad.conf" "$tmp/etc/labels/de.conf"
+
 printf '[source]\nurl = https://x.example/?date={day}\ndays = 5\n' >"$tmp/etc/feeds.d/dated.conf"
 out=$(check)
 is "a source by date is a good one" "$?" 0

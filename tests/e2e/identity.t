@@ -123,7 +123,7 @@ day=2026-01-20T07:00:00Z
 arxiv 3 replace "$rewritten"
 run 2026-01-20T08:00:00Z 2026-01-25T07:00:00Z
 like "a paper written anew comes again" "$(page 4)" '<h3.*Sorting letters by hand'
-like "as an update" "$(page 4)" 'revised, version 3 · told before in 2026-w02'
+like "as an update" "$(page 4)" 'revised, version 3.*· told before in 2026-w02'
 like "with its new text" "$(page 4)" '19 of 20 pairs|list of clerks'
 unlike "week 2 stays as it was" "$(page 2)" 'version 3'
 like "explain says where it is" \

@@ -20,6 +20,21 @@ CREATE TABLE correction (
  PRIMARY KEY (item, corrected_at)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE coverage (
+ issue INTEGER NOT NULL REFERENCES issue (id),
+ place INTEGER NOT NULL,
+ title TEXT NOT NULL,
+ url TEXT,
+ section TEXT NOT NULL,
+ health INTEGER NOT NULL,
+ since INTEGER NOT NULL,
+ entries INTEGER NOT NULL,
+ weekday INTEGER NOT NULL,
+ brought INTEGER NOT NULL,
+ usual INTEGER NOT NULL,
+ PRIMARY KEY (issue, place)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE entry (
  id INTEGER PRIMARY KEY,
  source TEXT NOT NULL REFERENCES source (name),
@@ -227,5 +242,5 @@ CREATE TABLE "visit" (
  PRIMARY KEY (source, day)
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 PRAGMA application_id = 1751474532;

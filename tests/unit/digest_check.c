@@ -124,6 +124,13 @@ static void break_length_of_another(struct fixture *f)
 	write_long(f, first->pick == 1 ? other->key : first->key);
 }
 
+static void break_sentences(struct fixture *f)
+{
+	item_of(f, "url:blog.example/1")->comment =
+		"It is a. It is b. It is c. It is d. It is e. It is f. "
+		"It is g.";
+}
+
 static void start_whole(struct fixture *f)
 {
 	start(f);
@@ -159,6 +166,7 @@ static void a_broken_issue_is_named_by_the_statement_it_breaks(void **state)
 		{ break_card, "S10: the description of url:blog.example/1 " },
 		{ break_length, "S11: the comment of url:blog.example/1 " },
 		{ break_length_of_another, "S11: the comment of arxiv:" },
+		{ break_sentences, "S11: the comment of url:blog.example/1 " },
 	};
 
 	(void)state;
@@ -203,6 +211,131 @@ static void the_first_pick_may_have_more_words(void **state)
 			write_long(&f, keys[i]);
 	assert_int_equal(check_issue(&f.issue, &err), 0);
 	arena_release(&f.a);
+}
+
+/* What the choice of stories and the issue say of one another. */
+struct choosing {
+	struct fixture f;
+	struct story_list stories;
+	struct desk desk;
+};
+
+static struct story *choice_of(struct choosing *c, const char *key)
+{
+	for (size_t i = 0; i < c->stories.n; i++)
+		if (strcmp(c->stories.items[i].key, key) == 0)
+			return &c->stories.items[i];
+	fail_msg("no story %s", key);
+	return NULL;
+}
+
+static void start_choosing(struct choosing *c)
+{
+	struct fixture *f = &c->f;
+
+	*c = (struct choosing){ .desk = { .fill = true } };
+	start_whole(f);
+	cluster_entries(&f->a, &f->entries, NULL, &c->stories);
+	for (size_t i = 0; i < c->stories.n; i++) {
+		c->stories.items[i].rank = 1;
+		c->stories.items[i].section = "papers";
+	}
+	choice_of(c, "url:blog.example/1")->section = "articles";
+}
+
+static void break_empty(struct choosing *c)
+{
+	c->f.issue.sections.n = 1;
+}
+
+static void keep_empty_for_a_reason(struct choosing *c)
+{
+	c->f.issue.sections.n = 1;
+	choice_of(c, "url:blog.example/1")->stopped = "too old";
+}
+
+static void break_told(struct choosing *c)
+{
+	choice_of(c, "arxiv:2101.00002")->told_in = "2021-w01";
+}
+
+static void keep_update(struct choosing *c)
+{
+	break_told(c);
+	item_of(&c->f, "arxiv:2101.00002")->updates = "2021-w01";
+}
+
+static void few_at_most(struct choosing *c)
+{
+	c->f.rules.items_max = 2;
+	for (size_t i = 0; i < c->f.rules.sections.n; i++)
+		c->f.rules.sections.items[i].min = 0;
+}
+
+static void keep_what_the_editor_lists(struct choosing *c)
+{
+	few_at_most(c);
+	for (int i = 0; i < 3; i++)
+		*ARRAY_PUSH(&c->f.a, &c->desk.edits) = (struct edit){ 0 };
+}
+
+static void keep_what_sections_must_have(struct choosing *c)
+{
+	few_at_most(c);
+	c->f.rules.sections.items[0].min = 3;
+}
+
+static void break_picked(struct choosing *c)
+{
+	c->f.rules.picks = 3;
+	for (size_t i = 0; i < c->f.issue.sections.n; i++)
+		c->f.issue.sections.items[i].items.items[0].pick = 0;
+}
+
+static void keep_more_picks(struct choosing *c)
+{
+	c->f.rules.picks = 1;
+}
+
+static void keep_all(struct choosing *c)
+{
+	(void)c;
+}
+
+/* S4, S8, S14. */
+static void a_choice_that_breaks_a_statement_is_named_by_it(void **state)
+{
+	static const struct {
+		void (*change)(struct choosing *c);
+		const char *says; /* NULL: nothing is broken */
+	} cases[] = {
+		{ keep_all, NULL },
+		{ break_empty, "S4: section articles is empty, " },
+		{ keep_empty_for_a_reason, NULL },
+		{ break_told, "S8: arxiv:2101.00002 was told in 2021-w01" },
+		{ keep_update, NULL },
+		{ few_at_most, "S14: 3 items, over 2" },
+		{ keep_what_the_editor_lists, NULL },
+		{ keep_what_sections_must_have, NULL },
+		{ break_picked, "S7: 1 picks instead of 3" },
+		{ keep_more_picks, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct choosing c;
+		struct error err = ERROR_INIT;
+
+		start_choosing(&c);
+		cases[i].change(&c);
+		assert_int_equal(check_choice(&c.f.issue, &c.stories,
+					 &c.f.rules, &c.desk, &err),
+			cases[i].says ? -1 : 0);
+		if (cases[i].says)
+			assert_memory_equal(
+				err.text, cases[i].says, strlen(cases[i].says));
+		arena_release(&c.f.a);
+	}
 }
 
 static struct entry *add_random_entry(
@@ -253,6 +386,8 @@ int main(void)
 			a_broken_issue_is_named_by_the_statement_it_breaks),
 		cmocka_unit_test(editors_may_write_long_comments),
 		cmocka_unit_test(the_first_pick_may_have_more_words),
+		cmocka_unit_test(
+			a_choice_that_breaks_a_statement_is_named_by_it),
 		cmocka_unit_test(any_pool_gives_an_issue_that_keeps_its_shape),
 	};
 

@@ -335,7 +335,8 @@ static void a_pick_says_why_in_words_of_its_terms(void **state)
 		"in 2 places, new this week, mentioned by 1 other");
 	item = item_of(&f, "url:forum.example/1");
 	assert_int_equal(item->pick, 1);
-	assert_string_equal(item->pick_reason, "the editor's choice");
+	assert_string_equal(
+		item->pick_reason, "the editor\xE2\x80\x99s choice");
 	item = item_of(&f, "url:blog.example/1");
 	assert_int_equal(item->pick, 3);
 	assert_string_equal(item->pick_reason, "\"letters\" in its text");

@@ -253,6 +253,27 @@ static const struct issue head = {
 	.published_at = JANUARY(17) + 6 * 3600,
 	.n_entries = 421,
 	.n_sources = 24,
+	.n_failed = 2,
+};
+
+static struct coverage coverage[] = {
+	{ .title = "arXiv",
+		.url = "https://rss.arxiv.org/rss/cs.LG",
+		.section = "papers",
+		.entries = 1490,
+		.weekday = 2,
+		.brought = 312,
+		.usual = 298 },
+	{ .title = "Hugging Face papers", .section = "papers", .entries = 1 },
+	{ .title = "Import AI",
+		.url = "https://importai.example/feed?a=1&b=2",
+		.section = "articles",
+		.health = HEALTH_FAILED,
+		.since = JANUARY(12) },
+	{ .title = "Boston Review",
+		.url = "https://bostonreview.example/feed",
+		.section = "other",
+		.health = HEALTH_FAILED },
 };
 
 int sample_setup(void **state)
@@ -264,6 +285,8 @@ int sample_setup(void **state)
 	s->issue = head;
 	s->issue.week.first_day = day_from_civil(2021, 1, 10);
 	fill_sections(&s->a, &s->issue);
+	s->issue.coverage = (struct coverage_list){ coverage, COUNT(coverage),
+		COUNT(coverage) };
 	s->site = (struct site){
 		.url = "https://ml-news.example/",
 		.tag = "tag:ml-news.example,2021:hebdomad",

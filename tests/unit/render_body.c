@@ -50,7 +50,11 @@ static bool is_listed(const xmlChar *name, const char *list)
 	return found;
 }
 
-/* 3.8: these elements, these attributes, and absolute addresses (R16). */
+/*
+ * 3.8: these elements, these attributes, and absolute addresses (R16), so
+ * nothing hangs on a wrapper (R1), is lost with one (R2), or is a formula in
+ * MathML (R3). A lang is dropped by those who do not know it.
+ */
 static void assert_safe(const xmlNode *node)
 {
 	if (!is_listed(node->name,
@@ -60,7 +64,7 @@ static void assert_safe(const xmlNode *node)
 	for (const xmlAttr *at = node->properties; at; at = at->next) {
 		const char *value = (const char *)at->children->content;
 
-		if (!is_listed(at->name, " href src alt width height id "))
+		if (!is_listed(at->name, " href src alt width height id lang "))
 			fail_msg("attribute %s", (const char *)at->name);
 		if (is_listed(at->name, " href src "))
 			assert_int_equal(strncmp(value, "https://", 8), 0);
@@ -148,7 +152,7 @@ static void a_week_without_anything_says_so(void **state)
 	struct sample *s = *state;
 
 	s->issue.sections.n = 0;
-	assert_has(s, "Nothing was chosen this week.</p>\n<hr/>\n<h2>Past");
+	assert_has(s, "Nothing was chosen this week.</p>\n<hr/>\n<h2>Cov");
 }
 
 static void the_week_is_named_by_its_days(void **state)
@@ -174,16 +178,13 @@ static void the_week_is_named_by_its_days(void **state)
 	}
 }
 
-static void what_an_issue_lacks_is_said(void **state)
+static void an_issue_that_is_late_says_so(void **state)
 {
 	struct sample *s = *state;
 
-	assert_has_not(s, "did not answer");
 	assert_has_not(s, " late");
-	s->issue.n_failed = 3;
 	s->issue.late = true;
-	assert_has(
-		s, " 3 of 24 sources did not answer. This issue appears late.");
+	assert_has(s, " minutes. This issue appears late.</p>");
 }
 
 /* S6, S7 and the topics' addresses (R4). */
@@ -233,9 +234,9 @@ static void the_facts_of_a_paper_stand_in_order(void **state)
 
 	assert_has(s,
 		"</em><br/><a href=\"https://arxiv.org/abs/2101.03961\">"
-		"arxiv.org/abs/2101.03961</a> \xC2\xB7 Fedus and 2 others "
-		"\xC2\xB7 cs.LG \xC2\xB7 11 January 2021 \xC2\xB7 <a href=\""
-		"https://github.com/google-research/t5x\">code</a> \xC2\xB7 "
+		"arxiv.org/abs/2101.03961</a>\xC2\xA0\xC2\xB7 Fedus and 2 others"
+		"\xC2\xA0\xC2\xB7 cs.LG\xC2\xA0\xC2\xB7 11 January 2021\xC2\xA0\xC2\xB7 <a href=\""
+		"https://github.com/google-research/t5x\">code</a>\xC2\xA0\xC2\xB7 "
 		"also in <a href=\"https://huggingface.co/papers/2101.03961\">"
 		"Hugging Face papers</a>, <a ");
 	item->byline = item->category = item->code = NULL;
@@ -252,8 +253,9 @@ static void the_editors_words_are_told_from_the_sources(void **state)
 {
 	struct sample *s = *state;
 
-	assert_has(s, " \xC2\xB7 headline and comment by the editor</p>");
-	assert_has(s, " \xC2\xB7 headline by the editor</small>");
+	assert_has(
+		s, "\xC2\xA0\xC2\xB7 headline and comment by the editor</p>");
+	assert_has(s, "\xC2\xA0\xC2\xB7 headline by the editor</small>");
 	assert_has(s, "unless it is marked as the editor");
 	sample_edit_all(s, true);
 	assert_has(s, "The editor wrote the comments.");
@@ -325,7 +327,7 @@ int main(void)
 		WITH_SAMPLE(a_section_that_is_not_there_leaves_no_trace),
 		WITH_SAMPLE(a_week_without_anything_says_so),
 		WITH_SAMPLE(the_week_is_named_by_its_days),
-		WITH_SAMPLE(what_an_issue_lacks_is_said),
+		WITH_SAMPLE(an_issue_that_is_late_says_so),
 		WITH_SAMPLE(topics_and_picks_lead_where_they_should),
 		WITH_SAMPLE(
 			an_article_has_a_card_only_where_there_is_something_on_it),

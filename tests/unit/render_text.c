@@ -104,17 +104,46 @@ static void no_line_is_wider_than_the_terminal(void **state)
 }
 
 /* A paragraph for every length, so that the stop meets each column. */
-static void a_chinese_stop_never_begins_a_line(void **state)
+static void assert_never_begins_a_line(struct sample *s, const char *mark)
 {
-	struct sample *s = *state;
 	const char *line = "";
 
 	for (size_t i = 0; i < 80; i++) {
 		line = arena_printf(&s->a, "%s" TA, line);
 		sample_item(s, 0, 0)->comment = arena_printf(
-			&s->a, "%s" STOP, line);
-		assert_has(text(s, false), TA STOP);
-		assert_null(strstr(s->out.data, "\n  " STOP));
+			&s->a, "%s%s" TA, line, mark);
+		assert_has(text(s, false), arena_printf(&s->a, TA "%s", mark));
+		assert_null(strstr(
+			s->out.data, arena_printf(&s->a, "\n  %s", mark)));
+	}
+}
+
+static void what_closes_never_begins_a_line(void **state)
+{
+	static const char *const marks[] = { STOP, "\xE3\x80\x8D",
+		"\xE2\x80\x9D", "\xE2\x80\xA6", "\xE3\x83\xA3", "\xE3\x83\xBC",
+		"\xEF\xBD\x9E", "\xEF\xBC\x9A", ")", "!" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		assert_never_begins_a_line(*state, marks[i]);
+}
+
+static void what_opens_never_ends_a_line(void **state)
+{
+	struct sample *s = *state;
+	static const char *const marks[] = { "\xE3\x80\x8C", "\xE2\x80\x9C",
+		"\xEF\xBC\x88", "\xE3\x80\x8A", "(" };
+
+	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+		const char *line = "";
+
+		for (size_t i = 0; i < 80; i++) {
+			line = arena_printf(&s->a, "%s" TA, line);
+			sample_item(s, 0, 0)->comment = arena_printf(
+				&s->a, "%s%s" TA TA, line, marks[k]);
+			assert_has(text(s, false),
+				arena_printf(&s->a, "%s" TA, marks[k]));
+		}
 	}
 }
 
@@ -258,7 +287,8 @@ int main(void)
 		WITH_SAMPLE(the_sample_is_the_golden_text),
 		WITH_SAMPLE(the_sample_is_the_golden_markdown),
 		WITH_SAMPLE(no_line_is_wider_than_the_terminal),
-		WITH_SAMPLE(a_chinese_stop_never_begins_a_line),
+		WITH_SAMPLE(what_closes_never_begins_a_line),
+		WITH_SAMPLE(what_opens_never_ends_a_line),
 		WITH_SAMPLE(
 			equal_addresses_have_one_number_and_stand_whole_at_the_end),
 		WITH_SAMPLE(without_colour_there_is_no_escape),

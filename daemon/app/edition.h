@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef APP_PUBLISHER_INTERNAL_H
-#define APP_PUBLISHER_INTERNAL_H
+#ifndef APP_EDITION_H
+#define APP_EDITION_H
 
 #include "app/publisher.h"
 #include "base/strbuf.h"
 
-/* One rendering of the whole public folder, between its files. */
+/* One rendering of the whole public folder; between its files. */
 struct edition {
 	struct publisher *p;
 	struct arena *a;
@@ -15,13 +15,16 @@ struct edition {
 	struct strbuf out;
 };
 
-/* Makes what is in out the bytes of a file, and empties it. */
+/* Writes what is in out to a path below the folder, and empties out. */
 int edition_put(
 	struct edition *e, const char *path, struct error *err) MUST_CHECK;
 
-/* Issue i of the refs, as it stood at the end of a quarter. */
+/* The i-th issue of refs, as it stood at the end of a quarter. */
 int edition_load(struct edition *e, struct arena *a, size_t i, int64_t quarter,
 	struct issue *ret, struct error *err) MUST_CHECK;
+
+/* The pages besides issues and index: about, sources, items by year. */
+int edition_put_pages(struct edition *e, struct error *err) MUST_CHECK;
 
 /* Archives, lists of feeds, feeds; the feed of the issues last (A38). */
 int edition_put_feeds(struct edition *e, struct error *err) MUST_CHECK;
