@@ -14,7 +14,7 @@ BEGIN {
 	lib["curl/"] = "^daemon/(net/|text/url)"
 	lib["libxml/"] = "^daemon/(feed|render)/"
 	lib["gumbo.h"] = "^daemon/text/html"
-	lib["jansson.h"] = "^daemon/(feed/|render/|app/status_json[.]c)"
+	lib["jansson.h"] = "^daemon/(feed/|render/|app/(search|status)_json[.]c)"
 	lib["ini.h"] = "^daemon/app/ini[.]c"
 	lib["uchardet"] = "^daemon/feed/"
 }

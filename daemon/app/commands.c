@@ -72,6 +72,21 @@ const struct command commands[] = {
 		.run = cmd_explain,
 	},
 	{
+		.name = "search",
+		.args = "QUERY...",
+		.summary = "find entries and published items by their words",
+		.details =
+			"All words must be there; \"words in quotes\" in a "
+			"row, and word* begins a word. In\nChinese, Japanese "
+			"and Thai each run of characters is looked for as it "
+			"stands. Those\nthat have them in the title come "
+			"first, the newest before older ones.",
+		.accepts = "limit json",
+		.min_args = 1,
+		.max_args = 16,
+		.run = cmd_search,
+	},
+	{
 		.name = "edit",
 		.args = "pin|drop|move|headline|comment|add|picks|join|split|"
 			"forget LINK...",

@@ -22,6 +22,8 @@
 #define SYSTEM_FOLDER "/etc/hebdomad"
 #endif
 
+#define LIMIT_MAX 1000
+
 enum {
 	OPT_HELP = 256,
 	OPT_VERSION,
@@ -40,7 +42,8 @@ enum {
 	OPT_JSON,
 	OPT_MANNERS,
 	OPT_BASE,
-	OPT_CONTENT_TYPE
+	OPT_CONTENT_TYPE,
+	OPT_LIMIT
 };
 
 /* Of every command. */
@@ -66,6 +69,7 @@ static const struct option long_options[] = {
 	{ "manners", no_argument, NULL, OPT_MANNERS },
 	{ "base", required_argument, NULL, OPT_BASE },
 	{ "content-type", required_argument, NULL, OPT_CONTENT_TYPE },
+	{ "limit", required_argument, NULL, OPT_LIMIT },
 	{ 0 },
 };
 
@@ -105,6 +109,7 @@ static const struct option_help option_help[] = {
 	{ "content-type",
 		"--content-type TYPE    the header field that came "
 		"with it" },
+	{ "limit", "--limit NUMBER         so many at most (20)" },
 };
 
 static bool has_word(const char *words, const char *word)
@@ -195,6 +200,18 @@ static int read_time(const char *text, time_t *ret)
 		text);
 }
 
+static int read_limit(const char *text, size_t *ret)
+{
+	char *end;
+	unsigned long n = strtoul(text, &end, 10);
+
+	if (*text < '0' || *text > '9' || *end || n < 1 || n > LIMIT_MAX)
+		return usage("--limit %s: expected a number between 1 and %d",
+			text, LIMIT_MAX);
+	*ret = n;
+	return 0;
+}
+
 static int take_option(struct options *o, int option, const char *value)
 {
 	switch (option) {
@@ -245,6 +262,8 @@ static int take_option(struct options *o, int option, const char *value)
 	case OPT_CONTENT_TYPE:
 		o->content_type = value;
 		break;
+	case OPT_LIMIT:
+		return read_limit(value, &o->limit);
 	}
 	return 0;
 }

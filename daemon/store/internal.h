@@ -84,6 +84,11 @@ enum statement {
 	ST_ISSUE_REFS,
 	ST_ISSUE_PENDING,
 	ST_ISSUE_PUBLISHED,
+	ST_SEARCH_ADD,
+	ST_SEARCH_DROP,
+	ST_SEARCH_TEXTS,
+	ST_SEARCH_ENTRIES,
+	ST_SEARCH_ITEMS,
 	ST_FACT_GET,
 	ST_FACT_SET,
 	ST_COUNT
@@ -168,6 +173,20 @@ int store_load_entry(struct store *s, struct arena *a, int64_t id,
 	struct entry *ret, struct error *err);
 int store_load_keys(struct store *s, struct arena *a, int64_t entry,
 	struct work_keys *ret, struct error *err);
+
+/* Gives SQL the function terms(); before any statement is prepared. */
+int store_set_up_search(struct store *s, struct error *err);
+
+/*
+ * By what a row is found, an entry by its number, an item by its number below
+ * zero. An entry is taken out while it is as it was put in. NULL: nothing.
+ */
+int store_index(struct store *s, int64_t id, const char *title,
+	const char *more, const char *text, struct error *err);
+int store_unindex(struct store *s, int64_t id, struct error *err);
+
+/* Before the texts of entries seen before a time go. */
+int store_unindex_texts(struct store *s, time_t before, struct error *err);
 
 int store_save_state(struct store *s, const char *source,
 	const struct source_state *state, struct error *err);

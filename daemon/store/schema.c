@@ -226,6 +226,26 @@ const char *const store_migrations[] = {
 	"ALTER TABLE item ADD COLUMN version INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE item ADD COLUMN abstract TEXT;"
 	"ALTER TABLE item ADD COLUMN updates TEXT;",
+
+	/*
+	 * 4: search, by the terms of text/terms.h: entries by their numbers,
+	 * items by theirs below zero. It holds no positions and no texts, as
+	 * these cost more than all else that is written of an entry; what it
+	 * finds is looked at again.
+	 */
+	"CREATE VIRTUAL TABLE search USING fts5 ("
+	" terms,"
+	" tokenize = 'ascii',"
+	" content = '',"
+	" columnsize = 0,"
+	" detail = none"
+	");"
+	"INSERT INTO search (rowid, terms)"
+	" SELECT e.id, terms(e.title, e.authors,"
+	"  coalesce(nullif(e.summary, ''), t.text))"
+	" FROM entry e LEFT JOIN entry_text t ON t.entry = e.id;"
+	"INSERT INTO search (rowid, terms)"
+	" SELECT -id, terms(headline, title, comment) FROM item;",
 };
 
 const int store_version = sizeof store_migrations / sizeof *store_migrations;

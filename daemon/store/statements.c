@@ -246,6 +246,35 @@ const char *const store_sql[ST_COUNT] = {
 			     " ORDER BY first_day, name",
 	[ST_ISSUE_PUBLISHED] =
 		"UPDATE issue SET is_published = 1 WHERE name = ?",
+	[ST_SEARCH_ADD] = "INSERT INTO search (rowid, terms) VALUES"
+			  " (?, terms(?, ?, ?))",
+	/* An index without texts is told what it was given. */
+	[ST_SEARCH_DROP] =
+		"INSERT INTO search (search, rowid, terms)"
+		" SELECT 'delete', e.id, terms(e.title, e.authors,"
+		"  coalesce(nullif(e.summary, ''), t.text))"
+		" FROM entry e LEFT JOIN entry_text t ON t.entry = e.id"
+		" WHERE e.id = ?",
+	/* Of entries that have no summary, before their texts go. */
+	[ST_SEARCH_TEXTS] = "SELECT e.id, e.title, e.authors"
+			    " FROM entry e JOIN entry_text t ON t.entry = e.id"
+			    " WHERE e.first_seen_at < ? AND e.summary = ''",
+	/* Entries and items are numbered in the order of sight. */
+	[ST_SEARCH_ENTRIES] = "SELECT e.title, e.authors,"
+			      " coalesce(nullif(e.summary, ''), t.text, ''),"
+			      " e.source, e.url, e.first_seen_at, NULL,"
+			      " (SELECT key FROM entry_key k"
+			      "  WHERE k.entry = e.id AND k.place = 0)"
+			      " FROM search s JOIN entry e ON e.id = s.rowid"
+			      " LEFT JOIN entry_text t ON t.entry = e.id"
+			      " WHERE search MATCH ? AND s.rowid > 0"
+			      " ORDER BY s.rowid DESC LIMIT ?",
+	[ST_SEARCH_ITEMS] = "SELECT i.headline, i.title, i.comment,"
+			    " i.host, i.url, n.published_at, n.name, i.key"
+			    " FROM search s JOIN item i ON i.id = -s.rowid"
+			    " JOIN issue n ON n.id = i.issue"
+			    " WHERE search MATCH ? AND s.rowid < 0"
+			    " ORDER BY s.rowid LIMIT ?",
 	[ST_FACT_GET] = "SELECT value FROM fact WHERE name = ?",
 	[ST_FACT_SET] =
 		"INSERT INTO fact (name, value) VALUES (?, ?)"

@@ -22,6 +22,7 @@ struct options {
 	struct clock clock;
 	bool quiet, verbose, json, draft, manners, replay;
 	const char *week, *from, *to, *format, *base, *content_type;
+	size_t limit;        /* 0: not given */
 	struct strings args; /* what is left: sources, a file, a key */
 };
 
@@ -62,6 +63,10 @@ int cmd_status(const struct options *options);
 int cmd_explain(const struct options *options);
 int cmd_edit(const struct options *options);
 int cmd_replay(const struct options *options);
+int cmd_search(const struct options *options);
+int cmd_backup(const struct options *options);
+int cmd_import(const struct options *options);
+int cmd_export(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_config(const struct options *options);
 int cmd_parse(const struct options *options);

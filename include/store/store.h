@@ -13,6 +13,7 @@
 #include "model/host.h"
 #include "model/issue.h"
 #include "model/source.h"
+#include "text/terms.h"
 
 /*
  * The SQLite file: the one place where state lives. Every function is one
@@ -146,6 +147,36 @@ int store_first_seen(
 /* Newest time that the store knows of; 0: none (case 043). */
 int store_newest_time(
 	struct store *s, time_t *ret, struct error *err) MUST_CHECK;
+
+/* What a query found: an entry, or the item of an issue. */
+struct found {
+	const char *title, *url; /* url may be NULL */
+	const char *more;   /* authors, a line each; of an item its title */
+	const char *text;   /* summary or comment */
+	const char *source; /* of an item its host; or NULL */
+	const char *issue;  /* name; NULL: it is an entry */
+	const char *key;    /* or NULL */
+	time_t at;          /* of its first sight, or of the issue */
+	bool in_title;      /* all that was looked for */
+};
+
+struct found_list {
+	struct found *items;
+	size_t n, cap;
+};
+
+/*
+ * Entries and items that hold all parts of a query, those first that hold
+ * them in their titles, the newest first among these and among the rest. Of
+ * each kind the newest STORE_FOUND_MAX are found, among the newest
+ * STORE_LIKELY_MAX that hold the terms in any order.
+ */
+#define STORE_FOUND_MAX 1000
+#define STORE_LIKELY_MAX 20000
+
+int store_search(struct store *s, struct arena *a,
+	const struct text_query *query, struct found_list *ret,
+	struct error *err) MUST_CHECK;
 
 struct told {
 	const char *key;
