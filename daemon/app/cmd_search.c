@@ -3,9 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/zone.h"
 #include "base/log.h"
 #include "search.h"
+#include "text/date.h"
 
 #define LIMIT 20
 #define BEFORE 60 /* bytes of a text before what was found in it … */
@@ -79,9 +79,9 @@ static void print_found(const struct searching *s, const struct found *f)
 	size_t len = strnlen(f->title, TITLE_MAX);
 	const char *title = arena_strndup(
 		s->a, f->title, len < TITLE_MAX ? len : settle(f->title, len));
-	char day[32], safe[200];
+	char day[DATE_RFC3339_SIZE], safe[200];
 
-	zone_print(day, sizeof day, f->at);
+	date_rfc3339(day, f->at);
 	(void)printf("%.10s  ", day);
 	text_query_find(s->a, &s->query, title, &passages);
 	print_marked(s, title, &passages);

@@ -113,6 +113,19 @@ const struct command commands[] = {
 		.run = cmd_replay,
 	},
 	{
+		.name = "backup",
+		.args = "FILE",
+		.summary = "a checked copy of the store, while the daemon runs",
+		.details =
+			"FILE must not exist yet. It holds one state of the "
+			"store, is checked before it\nappears under its name, "
+			"and can be put in the place of the store as it is.",
+		.accepts = "",
+		.min_args = 1,
+		.max_args = 1,
+		.run = cmd_backup,
+	},
+	{
 		.name = "check",
 		.summary = "read all configuration and report every problem",
 		.details = "Exit status 0 when the daemon would start with it, "

@@ -246,6 +246,7 @@ const char *const store_sql[ST_COUNT] = {
 			     " ORDER BY first_day, name",
 	[ST_ISSUE_PUBLISHED] =
 		"UPDATE issue SET is_published = 1 WHERE name = ?",
+	[ST_BACKUP] = "VACUUM INTO ?",
 	[ST_SEARCH_ADD] = "INSERT INTO search (rowid, terms) VALUES"
 			  " (?, terms(?, ?, ?))",
 	/* An index without texts is told what it was given. */

@@ -243,4 +243,13 @@ struct retention {
 int store_purge(struct store *s, const struct retention *before, bool *ret_more,
 	struct error *err) MUST_CHECK;
 
+/*
+ * A copy of one state of the store in a new file, while others read and write
+ * on. It is there when it is whole, was checked and is on the disk, and not
+ * before; for its owner alone, as addresses of sources may hold passwords. A
+ * file that exists is not overwritten.
+ */
+int store_backup(struct store *s, const char *path, size_t *ret_bytes,
+	struct error *err) MUST_CHECK;
+
 #endif
