@@ -104,6 +104,30 @@ const struct command commands[] = {
 		.run = cmd_edit,
 	},
 	{
+		.name = "import",
+		.args = "FILE.opml",
+		.summary = "add the sources of an OPML file, a drop-in each",
+		.details =
+			"Writes to feeds.d of the last configuration folder, "
+			"never over a file, and prints\nthe paths; what is lost "
+			"or there already is told on standard error. A folder "
+			"that\nnames a section gives that section. FILE.opml "
+			"may be - for standard input.",
+		.accepts = "",
+		.min_args = 1,
+		.max_args = 1,
+		.run = cmd_import,
+	},
+	{
+		.name = "export",
+		.summary = "all sources as OPML, to standard output",
+		.details = "In a folder for each section, for other programs; "
+			   "`hebdomad import` makes the same\nsources of it. "
+			   "Passwords and rules are left out, which is told.",
+		.accepts = "",
+		.run = cmd_export,
+	},
+	{
 		.name = "replay",
 		.summary = "past weeks by the present configuration",
 		.details = "Prints for each week that has an issue what would "

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "internal.h"
+#include "store/file.h"
 
 /*
  * A copy under another name beside the file that is asked for, which gets its
@@ -71,23 +72,13 @@ static int sync_path(const char *path, int flags)
 	return rc;
 }
 
-/* Some file systems have no links: there a moment is left for another. */
-static int give_name(const char *tmp, const char *path)
-{
-	if (link(tmp, path) == 0)
-		return unlink(tmp);
-	if (errno == EEXIST || access(path, F_OK) == 0)
-		return -1;
-	return rename(tmp, path);
-}
-
 static int publish(const char *tmp, const char *path, const char *folder,
 	size_t *ret_bytes, struct error *err)
 {
 	struct stat st;
 
 	if (stat(tmp, &st) < 0 || sync_path(tmp, O_RDONLY) < 0 ||
-		give_name(tmp, path) < 0 ||
+		file_name_new(tmp, path) < 0 ||
 		sync_path(folder, O_RDONLY | O_DIRECTORY) < 0)
 		return error_set(
 			err, "cannot write %s: %s", path, strerror(errno));
