@@ -11,6 +11,7 @@
 #include "opml_dropin.h"
 #include "source_names.h"
 #include "store/file.h"
+#include "text/url.h"
 
 /* A drop-in that is to be written. */
 struct draft {
@@ -57,14 +58,26 @@ static bool is_taken(void *arg, const char *name)
 	return lstat(path_of(im, name), &st) == 0;
 }
 
+/* Without user name and password, where there are some. */
+static const char *bare(struct arena *a, const char *url)
+{
+	const char *ret = url;
+
+	if (strchr(url, '@') && url_resolve(a, NULL, url, &ret) < 0)
+		return url;
+	return ret;
+}
+
 /* The name of the source that asks this address already, or NULL. */
 static const char *who_asks(const struct importing *im, const char *url)
 {
+	url = bare(im->a, url);
 	for (size_t i = 0; i < im->config->sources.n; i++)
-		if (strcmp(im->config->sources.items[i].url, url) == 0)
+		if (strcmp(bare(im->a, im->config->sources.items[i].url),
+			    url) == 0)
 			return im->config->sources.items[i].name;
 	for (size_t i = 0; i < im->n; i++)
-		if (strcmp(im->items[i].url, url) == 0)
+		if (strcmp(bare(im->a, im->items[i].url), url) == 0)
 			return im->items[i].name;
 	return NULL;
 }
@@ -72,7 +85,8 @@ static const char *who_asks(const struct importing *im, const char *url)
 static void add_draft(struct importing *im, const struct opml_source *s)
 {
 	const char *url = opml_url(im->a, s->url);
-	const char *who = *s->title ? s->title : s->url;
+	const char *shown = url_masked(im->a, s->url);
+	const char *who = *s->title ? s->title : shown;
 	const char *there = url ? who_asks(im, url) : NULL;
 	struct strings lost = { 0 };
 
@@ -81,7 +95,7 @@ static void add_draft(struct importing *im, const struct opml_source *s)
 	if (!url)
 		tell(who,
 			arena_printf(im->a, "%s is no http or https address",
-				s->url));
+				shown));
 	if (there)
 		tell(who,
 			arena_printf(im->a, "is there already, as %s", there));
@@ -93,6 +107,10 @@ static void add_draft(struct importing *im, const struct opml_source *s)
 
 	for (size_t i = 0; i < lost.n; i++)
 		tell(who, lost.items[i]);
+	if (strcmp(bare(im->a, url), url) != 0)
+		tell(who,
+			"its address holds a password, which others can read "
+			"in its file");
 	*ARRAY_PUSH(im->a, im) =
 		(struct draft){ name, url, path_of(im, name), text };
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/log.h"
 #include "search.h"
@@ -108,8 +107,7 @@ static void print_all(
 static int search(
 	const struct options *o, const struct config *c, struct error *err)
 {
-	struct searching s = { .a = o->arena,
-		.colour = isatty(STDOUT_FILENO) == 1 };
+	struct searching s = { .a = o->arena, .colour = options_colour() };
 	struct found_list found = { 0 };
 	size_t n = o->limit ? o->limit : LIMIT;
 	const char *words = "";

@@ -90,5 +90,6 @@ int render_opml(const struct opml *opml, const char *title, struct strbuf *out,
 	markup_close(m);
 	markup_newline(m);
 	markup_close(m);
+	markup_newline(m);
 	return markup_finish(m, out, err);
 }

@@ -52,6 +52,9 @@ int options_parse(struct arena *a, int argc, char **argv, struct options *ret,
  */
 struct config *options_config(const struct options *options);
 
+/* Whether standard output is a terminal whose owner has nothing against it. */
+bool options_colour(void);
+
 /* "hebdomad: sentence" on standard error; gives EXIT_WORK. */
 int options_fail(const struct error *err);
 
