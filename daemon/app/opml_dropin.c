@@ -74,10 +74,23 @@ static bool is_taken(struct arena *a, const struct config *c,
 	return !*err.text;
 }
 
-static bool has_setting(const struct opml_source *s, const char *name)
+/* Those that a file of others may set, and that can be. */
+static struct opml_settings take_settings(struct arena *a,
+	const struct config *c, const struct opml_source *s,
+	struct strings *ret_lost)
 {
+	struct opml_settings taken = { 0 };
+
 	for (size_t i = 0; i < s->settings.n; i++)
-		if (strcmp(s->settings.items[i].name, name) == 0)
+		if (is_taken(a, c, &s->settings.items[i], ret_lost))
+			*ARRAY_PUSH(a, &taken) = s->settings.items[i];
+	return taken;
+}
+
+static bool has_setting(const struct opml_settings *settings, const char *name)
+{
+	for (size_t i = 0; i < settings->n; i++)
+		if (strcmp(settings->items[i].name, name) == 0)
 			return true;
 	return false;
 }
@@ -101,6 +114,7 @@ static const char *write_folders(struct arena *a, const struct config *c,
 const char *opml_dropin(struct arena *a, const struct config *c,
 	const struct opml_source *s, const char *name, struct strings *ret_lost)
 {
+	const struct opml_settings settings = take_settings(a, c, s, ret_lost);
 	struct strbuf b;
 
 	strbuf_init(&b, DROPIN_MAX);
@@ -110,12 +124,11 @@ const char *opml_dropin(struct arena *a, const struct config *c,
 	write_setting(a, &b, "url", opml_url(a, s->url));
 	if (*s->title && strcmp(s->title, name) != 0)
 		write_setting(a, &b, "title", s->title);
-	if (section && !has_setting(s, "section"))
+	if (section && !has_setting(&settings, "section"))
 		write_setting(a, &b, "section", section);
-	for (size_t i = 0; i < s->settings.n; i++)
-		if (is_taken(a, c, &s->settings.items[i], ret_lost))
-			write_setting(a, &b, s->settings.items[i].name,
-				s->settings.items[i].value);
+	for (size_t i = 0; i < settings.n; i++)
+		write_setting(
+			a, &b, settings.items[i].name, settings.items[i].value);
 	const char *ret = arena_strndup(a, b.data, b.len);
 
 	strbuf_release(&b);

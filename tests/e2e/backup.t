@@ -64,13 +64,13 @@ ok "gives no file" $?
 ) &
 writer=$!
 pids="$pids $writer"
-bad=
+failed=
 for i in 1 2 3 4 5 6 7 8; do
-	heb backup "$tmp/copy$i.db" >/dev/null 2>"$tmp/err" || bad="$bad $i: $(cat "$tmp/err")"
+	heb backup "$tmp/copy$i.db" >/dev/null 2>"$tmp/err" || failed="$failed $i: $(cat "$tmp/err")"
 	mkdir -p "$tmp/s$i"
 	mv "$tmp/copy$i.db" "$tmp/s$i/hebdomad.db"
 done
-is "eight copies while another writes" "$bad" ""
+is "eight copies while another writes" "$failed" ""
 killed=0
 for i in 1 2 3 4 5 6 7 8 9 10; do
 	heb backup "$tmp/killed$i.db" >/dev/null 2>&1 &
@@ -85,7 +85,7 @@ kill $writer
 wrong=
 for i in 1 2 3 4 5 6 7 8; do
 	# Each answer is one transaction of ten.
-	for n in $(entries "$tmp/s$i"); do [ $((n % 10)) -eq 0 ] || wrong="$wrong $i: $n"; done
+	for got in $(entries "$tmp/s$i"); do [ $((got % 10)) -eq 0 ] || wrong="$wrong $i: $got"; done
 	[ -n "$(entries "$tmp/s$i")" ] || wrong="$wrong $i"
 done
 is "each is one state" "$wrong" ""

@@ -33,9 +33,9 @@ is "what is not there is said" "$(heb search 备单)" "Nothing has all of that."
 like "several words are one query" "$(heb search how made)" 'How bells'
 like "a query may not be empty" "$(heb search '!?' 2>&1)" 'no word in that query'
 like "so many at most" "$(heb search bells --limit 1 | tail -1)" '^1 of [0-9]+; --limit shows more'
-for bad in 0 -1 x 1001 ''; do
-	heb search bells --limit "$bad" >/dev/null 2>&1
-	is "--limit '$bad' is refused" $? 2
+for value in 0 -1 x 1001 ''; do
+	heb search bells --limit "$value" >/dev/null 2>&1
+	is "--limit '$value' is refused" $? 2
 done
 json=$(heb search bells --limit 2 --json)
 like "JSON has the number of all" "$json" '"found": [2-9]'
