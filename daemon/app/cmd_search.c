@@ -101,7 +101,8 @@ static void print_all(
 	if (!found->n)
 		(void)puts("Nothing has all of that.");
 	else if (n < found->n)
-		(void)printf("%zu of %zu; --limit shows more.\n", n, found->n);
+		(void)printf("%zu of %zu%s; --limit shows more.\n", n, found->n,
+			found->n < STORE_FOUND_MAX ? "" : " or more");
 }
 
 static int search(
