@@ -14,7 +14,7 @@ BEGIN {
 	lib["curl/"] = "^daemon/(net/|text/url)"
 	lib["libxml/"] = "^daemon/(feed|render)/"
 	lib["gumbo.h"] = "^daemon/text/html"
-	lib["jansson.h"] = "^daemon/(feed/|render/|app/(pools_read|status_json)[.]c)"
+	lib["jansson.h"] = "^daemon/(feed/|render/|app/(pools_read|(search|status)_json)[.]c)"
 	lib["ini.h"] = "^daemon/app/ini[.]c"
 	lib["linear.h"] = "^daemon/digest/learn_train[.]c"
 	lib["uchardet"] = "^daemon/feed/"

@@ -25,7 +25,7 @@ for command in $("$hebdomad" --help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
 	ok "hebdomad(1) has the command $command" $?
 done
 
-for option in $(for c in run digest status parse poll learn; do "$hebdomad" "$c" --help; done |
+for option in $(for c in run digest status parse poll publish search check learn; do "$hebdomad" "$c" --help; done |
 	grep -o -- '--[a-z][a-z-]*' | sort -u); do
 	case $option in --*) ;; *) continue ;; esac
 	grep -q "Fl \?-${option#--}\b\|Fl Fl ${option#--}\b" "$page1"

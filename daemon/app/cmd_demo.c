@@ -250,8 +250,7 @@ static int print_newest(struct demo *d, struct error *err)
 			&site, err) < 0)
 		return -1;
 	strbuf_init(&out, TEXT_MAX);
-	int rc = render_text(
-		&issue, &site, &nav, isatty(STDOUT_FILENO) == 1, &out, err);
+	int rc = render_text(&issue, &site, &nav, options_colour(), &out, err);
 
 	if (rc == 0)
 		(void)fwrite(out.data, 1, out.len, stdout);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/options.h"
 #include "app/pipeline.h"
@@ -26,8 +25,8 @@ struct shown {
 static int format_text(
 	const struct shown *s, struct strbuf *out, struct error *err)
 {
-	return render_text(&s->issue, &s->site, &s->nav,
-		isatty(STDOUT_FILENO) == 1, out, err);
+	return render_text(
+		&s->issue, &s->site, &s->nav, options_colour(), out, err);
 }
 
 static int format_html(

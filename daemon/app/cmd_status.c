@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/options.h"
 #include "app/pipeline.h"
@@ -152,7 +151,7 @@ static int status(
 {
 	struct report report = { 0 };
 	struct store *store;
-	bool colour = isatty(STDOUT_FILENO) == 1;
+	bool colour = options_colour();
 
 	if (store_open(c->store.path, true, &store, err) < 0)
 		return -1;

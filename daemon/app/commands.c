@@ -75,6 +75,21 @@ const struct command commands[] = {
 		.run = cmd_explain,
 	},
 	{
+		.name = "search",
+		.args = "QUERY...",
+		.summary = "find entries and published items by their words",
+		.details =
+			"All words must be there; \"words in quotes\" in a "
+			"row, and word* begins a word. In\nChinese, Japanese "
+			"and Thai each run of characters is looked for as it "
+			"stands. Those\nthat have them in the title come "
+			"first, the newest before older ones.",
+		.accepts = "limit json",
+		.min_args = 1,
+		.max_args = 16,
+		.run = cmd_search,
+	},
+	{
 		.name = "edit",
 		.args = "pin|drop|move|headline|comment|add|picks|join|split|"
 			"forget LINK...",
@@ -90,6 +105,30 @@ const struct command commands[] = {
 		.min_args = 1,
 		.max_args = 21,
 		.run = cmd_edit,
+	},
+	{
+		.name = "import",
+		.args = "FILE.opml",
+		.summary = "add the sources of an OPML file, a drop-in each",
+		.details =
+			"Writes to feeds.d of the last configuration folder, "
+			"never over a file, and prints\nthe paths; what is lost "
+			"or there already is told on standard error. A folder "
+			"that\nnames a section gives that section. FILE.opml "
+			"may be - for standard input.",
+		.accepts = "",
+		.min_args = 1,
+		.max_args = 1,
+		.run = cmd_import,
+	},
+	{
+		.name = "export",
+		.summary = "all sources as OPML, to standard output",
+		.details = "In a folder for each section, for other programs; "
+			   "`hebdomad import` makes the same\nsources of it. "
+			   "Passwords and rules are left out, which is told.",
+		.accepts = "",
+		.run = cmd_export,
 	},
 	{
 		.name = "replay",
@@ -112,6 +151,19 @@ const struct command commands[] = {
 			"is printed.",
 		.accepts = "picks pools output",
 		.run = cmd_learn,
+	},
+	{
+		.name = "backup",
+		.args = "FILE",
+		.summary = "a checked copy of the store, while the daemon runs",
+		.details =
+			"FILE must not exist yet. It holds one state of the "
+			"store, is checked before it\nappears under its name, "
+			"and can be put in the place of the store as it is.",
+		.accepts = "",
+		.min_args = 1,
+		.max_args = 1,
+		.run = cmd_backup,
 	},
 	{
 		.name = "check",

@@ -12,6 +12,7 @@
 #include "config_internal.h"
 #include "digest/taste.h"
 #include "store/file.h"
+#include "text/url.h"
 
 void config_problem(
 	struct loader *l, const char *file, int line, const char *fmt, ...)
@@ -100,23 +101,6 @@ void config_apply(struct loader *l, const struct setting *s,
 			&l->c->arena, "%s:%d", s->file, s->line);
 }
 
-static bool is_secret(const char *name)
-{
-	return strcmp(name, "proxy") == 0 || strcmp(name, "url") == 0;
-}
-
-/* Credentials in a URL are nobody's business. */
-static const char *mask(struct arena *a, const char *value)
-{
-	const char *slashes = strstr(value, "://");
-	const char *at = slashes ? strchr(slashes, '@') : NULL;
-
-	if (!at || memchr(slashes + 3, '/', (size_t)(at - slashes - 3)))
-		return value;
-	return arena_printf(
-		a, "%.*s***%s", (int)(slashes + 3 - value), value, at);
-}
-
 void config_print_group(struct loader *l, const char *heading,
 	const struct key *keys, const void *base, const char *const *origins)
 {
@@ -133,8 +117,9 @@ void config_print_group(struct loader *l, const char *heading,
 		key_print(a, k, base, &values);
 		for (size_t i = 0; i < values.n; i++) {
 			const char *line = arena_printf(a, "%s = %s", k->name,
-				is_secret(k->name) ? mask(a, values.items[i])
-						   : values.items[i]);
+				k->type == KEY_URL
+					? url_masked(a, values.items[i])
+					: values.items[i]);
 
 			*ARRAY_PUSH(a, print) = arena_printf(a, "%-40s # %s",
 				line, origin ? origin : "default");

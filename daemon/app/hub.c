@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "net/fetcher.h"
+#include "text/url.h"
 
 #define FIRST_WAIT 60   /* seconds after a failure, then twice as long … */
 #define LAST_WAIT 86400 /* … up to this */
@@ -111,7 +112,7 @@ static void failed(struct hub *h, const char *why, int64_t wanted)
 	if (!h->failures)
 		log_warn("hub=%s cannot be told of topic=%s: %s; it is tried "
 			 "again, ever later",
-			h->url, h->topic, why);
+			url_masked(&h->arena, h->url), h->topic, why);
 	h->failures++;
 	if (wait < wanted)
 		wait = wanted;
@@ -128,9 +129,11 @@ static void succeeded(struct hub *h)
 		failed(h, err.text, 0);
 		return;
 	}
-	log_info("hub=%s told of topic=%s", h->url, h->topic);
+	const char *shown = url_masked(&h->arena, h->url);
+
+	log_info("hub=%s told of topic=%s", shown, h->topic);
 	if (h->failures)
-		log_warn("hub=%s works again", h->url);
+		log_warn("hub=%s works again", shown);
 	h->failures = 0;
 	h->next_at = 0;
 }

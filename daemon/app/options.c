@@ -10,6 +10,7 @@
 
 #include "app/zone.h"
 #include "base/log.h"
+#include "options_help.h"
 #include "text/date.h"
 
 #ifndef VERSION
@@ -21,6 +22,8 @@
 #ifndef SYSTEM_FOLDER
 #define SYSTEM_FOLDER "/etc/hebdomad"
 #endif
+
+#define LIMIT_MAX 1000
 
 enum {
 	OPT_HELP = 256,
@@ -44,12 +47,9 @@ enum {
 	OPT_CONTENT_TYPE,
 	OPT_PICKS,
 	OPT_POOLS,
-	OPT_OUTPUT
+	OPT_OUTPUT,
+	OPT_LIMIT
 };
-
-/* Of every command. */
-static const char *const common[] = { "help", "version", "config", "state",
-	"quiet", "verbose", NULL };
 
 static const struct option long_options[] = {
 	{ "help", no_argument, NULL, OPT_HELP },
@@ -74,113 +74,9 @@ static const struct option long_options[] = {
 	{ "picks", required_argument, NULL, OPT_PICKS },
 	{ "pools", required_argument, NULL, OPT_POOLS },
 	{ "output", required_argument, NULL, OPT_OUTPUT },
+	{ "limit", required_argument, NULL, OPT_LIMIT },
 	{ 0 },
 };
-
-struct option_help {
-	const char *name, *text;
-};
-
-static const struct option_help option_help[] = {
-	{ "config",
-		"--config FOLDER        read configuration from FOLDER "
-		"only;\n                           again: a further one, "
-		"that wins" },
-	{ "state",
-		"--state FOLDER         where the store and the published "
-		"files lie" },
-	{ "quiet", "-q, --quiet            only warnings and errors" },
-	{ "verbose", "-v, --verbose          details too" },
-	{ "help", "-h, --help             this text" },
-	{ "version", "-V, --version          the version" },
-	{ "now",
-		"--now TIME             take TIME (RFC 3339) for the "
-		"present" },
-	{ "until", "--until TIME           simulated time ends here" },
-	{ "week", "--week 2021-w03        the week meant" },
-	{ "correct",
-		"--correct 2021-w03     take the editor's words over into "
-		"that issue" },
-	{ "from", "--from 2021-w03        the first week meant" },
-	{ "to", "--to 2021-w05          the last week meant" },
-	{ "replay",
-		"--replay               what it would change in past "
-		"issues" },
-	{ "draft", "--draft                the running week" },
-	{ "format",
-		"--format FORMAT        text, html, atom, json or "
-		"markdown" },
-	{ "json", "--json                 JSON, for programs" },
-	{ "manners", "--manners              how each host was treated" },
-	{ "base", "--base URL             where the document came from" },
-	{ "content-type",
-		"--content-type TYPE    the header field that came "
-		"with it" },
-	{ "picks",
-		"--picks TABLE           picks, a week and a key a line; "
-		"again: more" },
-	{ "pools",
-		"--pools FOLDER         recorded weeks, instead of the "
-		"stored ones" },
-	{ "output", "--output FILE          where the taste goes" },
-};
-
-static bool has_word(const char *words, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (const char *s = words; *s;) {
-		size_t n = strcspn(s, " ");
-
-		if (n == len && memcmp(s, word, len) == 0)
-			return true;
-		s += n;
-		s += strspn(s, " ");
-	}
-	return false;
-}
-
-static bool is_common(const char *name)
-{
-	for (size_t i = 0; common[i]; i++)
-		if (strcmp(common[i], name) == 0)
-			return true;
-	return false;
-}
-
-static void print_options(const char *accepts)
-{
-	for (size_t i = 0; i < sizeof option_help / sizeof *option_help; i++)
-		if (accepts ? has_word(accepts, option_help[i].name)
-			    : is_common(option_help[i].name))
-			(void)printf("  %s\n", option_help[i].text);
-}
-
-static void print_help(void)
-{
-	(void)printf(
-		"Usage: hebdomad COMMAND [OPTION...]\n\n"
-		"Reads what a field publishes, and makes a weekly digest of "
-		"it.\n\nCommands:\n");
-	for (const struct command *c = commands; c->name; c++)
-		(void)printf("  %-8s %s\n", c->name, c->summary);
-	(void)printf("\nOptions of every command:\n");
-	print_options(NULL);
-	(void)printf("\n`hebdomad COMMAND --help` tells more of each; "
-		     "hebdomad(1) tells all.\n");
-}
-
-static void print_command_help(const struct command *c)
-{
-	(void)printf("Usage: hebdomad %s [OPTION...]%s%s\n\n%s\n", c->name,
-		c->args ? " " : "", c->args ? c->args : "", c->details);
-	if (*c->accepts) {
-		(void)printf("\nOptions:\n");
-		print_options(c->accepts);
-	}
-	(void)printf("\nOptions of every command:\n");
-	print_options(NULL);
-}
 
 PRINTF_LIKE(1, 2) static int usage(const char *fmt, ...)
 {
@@ -211,6 +107,18 @@ static int read_time(const char *text, time_t *ret)
 	return usage("'%s' is no time; expected one like "
 		     "2021-01-16T18:00:00Z",
 		text);
+}
+
+static int read_limit(const char *text, size_t *ret)
+{
+	char *end;
+	unsigned long n = strtoul(text, &end, 10);
+
+	if (*text < '0' || *text > '9' || *end || n < 1 || n > LIMIT_MAX)
+		return usage("--limit %s: expected a number between 1 and %d",
+			text, LIMIT_MAX);
+	*ret = n;
+	return 0;
 }
 
 static int take_option(struct options *o, int option, const char *value)
@@ -275,6 +183,8 @@ static int take_option(struct options *o, int option, const char *value)
 	case OPT_OUTPUT:
 		o->output = value;
 		break;
+	case OPT_LIMIT:
+		return read_limit(value, &o->limit);
 	}
 	return 0;
 }
@@ -292,10 +202,7 @@ static int take_word(struct options *o, const struct command **command,
 		return -1;
 	}
 	if (option == OPT_HELP) {
-		if (*command)
-			print_command_help(*command);
-		else
-			print_help();
+		options_print_help(*command);
 		return EXIT_OK;
 	}
 	if (option == OPT_VERSION) {
@@ -304,8 +211,8 @@ static int take_word(struct options *o, const struct command **command,
 	}
 	const char *name = long_options[index].name;
 
-	if (!is_common(name) &&
-		!(*command && has_word((*command)->accepts, name)))
+	if (!options_is_common(name) &&
+		!(*command && options_has_word((*command)->accepts, name)))
 		return usage(*command ? "this command has no option --%s"
 				      : "--%s comes after the command",
 			name);
@@ -410,6 +317,13 @@ struct config *options_config(const struct options *options)
 	if (config)
 		zone_use(config->zone);
 	return config;
+}
+
+bool options_colour(void)
+{
+	const char *never = getenv("NO_COLOR"); /* no-color.org */
+
+	return isatty(STDOUT_FILENO) == 1 && !(never && *never);
 }
 
 int options_fail(const struct error *err)

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "poller_internal.h"
+#include "text/url.h"
 
 /*
  * Permanent redirects. Many are mistakes, of a captive portal or a lapsed
@@ -71,14 +72,19 @@ void poller_follow_move(const struct taking *t)
 
 	if (!t->source->moves || is_same(url, t->item->url))
 		return;
+	struct arena a = ARENA_INIT;
+	const char *old = url_masked(&a, t->item->url);
+	const char *new = url_masked(&a, url);
+
 	if (t->state.url)
 		log_warn("source=%s url=%s its address is now %s: the same "
 			 "permanent redirect on several days; correct its "
 			 "file, or refuse with moves = no",
-			t->source->name, t->item->url, url);
+			t->source->name, old, new);
 	else
 		log_warn("source=%s url=%s the address that it moved to "
 			 "fails; asking the configured one, %s",
-			t->source->name, t->item->url, url);
+			t->source->name, old, new);
+	arena_release(&a);
 	queue_move(&p->queue, t->item, url, p->lanes, clock_ms(p->clock));
 }

@@ -5,6 +5,7 @@
 
 #include "status.h"
 #include "text/date.h"
+#include "text/url.h"
 
 static json_t *json_time(time_t t)
 {
@@ -25,7 +26,7 @@ static json_t *json_standing(struct arena *a, const struct standing *s)
 
 	return json_pack("{s:s, s:s, s:s, s:i, s:i, s:I, s:I, s:o, s:o, s:o, "
 			 "s:s, s:s?, s:b, s:b, s:b, s:o}",
-		"source", s->source->name, "url", url, "state",
+		"source", s->source->name, "url", url_masked(a, url), "state",
 		standing_name(s), "status", state->status, "failures",
 		state->failures, "entries", (json_int_t)s->entries,
 		"entries_7_days", (json_int_t)s->recent, "last_poll",

@@ -4,6 +4,7 @@
 #include "app/zone.h"
 #include "base/log.h"
 #include "status.h"
+#include "text/url.h"
 
 #define PLAIN "\033[0m"
 #define FAINT "\033[2m"
@@ -43,7 +44,7 @@ static void print_standing(
 		colour ? PLAIN : "", s->source->name, s->entries, s->recent,
 		next, colour ? FAINT : "", safe, colour ? PLAIN : "");
 	if (s->source->enabled && s->state.url && s->source->moves) {
-		log_escape(safe, sizeof safe, s->state.url);
+		log_escape(safe, sizeof safe, url_masked(a, s->state.url));
 		(void)printf("%-8s %-26s is asked at %s, where it moved to\n",
 			"", "", safe);
 	}

@@ -24,8 +24,27 @@ static int choose_time(
 	return 0;
 }
 
-static int add_correction(struct store *s, const char *issue,
-	const struct correction *c, time_t at, struct error *err)
+static int find_item(struct store *s, const char *issue, const char *key,
+	int64_t *ret, struct error *err)
+{
+	struct query q;
+	bool found;
+
+	query_begin(&q, s, ST_CORRECTION_ITEM);
+	query_text(&q, issue);
+	query_text(&q, key);
+	found = query_row(&q);
+	if (found)
+		*ret = column_int(&q);
+	if (query_end(&q, err) < 0)
+		return -1;
+	return found ? 0
+		     : error_set(err, "store %s: issue %s has no item %s",
+			       s->path, issue, key);
+}
+
+static int add_row(struct store *s, int64_t item, const struct correction *c,
+	time_t at, struct error *err)
 {
 	struct query q;
 
@@ -33,14 +52,21 @@ static int add_correction(struct store *s, const char *issue,
 	query_int(&q, at);
 	query_text(&q, c->headline);
 	query_text(&q, c->comment);
-	query_text(&q, issue);
-	query_text(&q, c->key);
-	if (query_run(&q, err) < 0)
-		return -1;
-	return sqlite3_changes(s->db) == 1
-		? 0
-		: error_set(err, "store %s: issue %s has no item %s", s->path,
-			  issue, c->key);
+	query_int(&q, item);
+	return query_run(&q, err);
+}
+
+/* The item is found by what it says now. */
+static int add_correction(struct store *s, const char *issue,
+	const struct correction *c, time_t at, struct error *err)
+{
+	int64_t item = 0;
+
+	return find_item(s, issue, c->key, &item, err) < 0 ||
+			store_unindex_item(s, item, err) < 0 ||
+			add_row(s, item, c, at, err) < 0
+		? -1
+		: store_index_item(s, item, err);
 }
 
 static int add_corrections(struct store *s, const char *issue,

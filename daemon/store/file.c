@@ -187,19 +187,58 @@ static int write_tmp(char *tmp, const void *data, size_t len)
 	return rc;
 }
 
-static int replace(const char *path, const char *folder, const char *name,
-	const void *data, size_t len, struct error *err)
+/* Some file systems have no links: there a moment is left for another. */
+int file_name_new(const char *tmp, const char *path)
+{
+	struct stat st;
+
+	if (link(tmp, path) == 0)
+		return unlink(tmp);
+	if (lstat(path, &st) == 0)
+		errno = EEXIST;
+	return errno == EEXIST ? -1 : rename(tmp, path);
+}
+
+/* Where a new file is to go and the folder of it; see file_replace(). */
+struct target {
+	const char *path, *folder, *name;
+	bool is_new;
+};
+
+static struct target target_of(struct arena *a, const char *path, bool is_new)
+{
+	const char *slash = strrchr(path, '/');
+
+	return (struct target){
+		.path = path,
+		.name = slash ? slash + 1 : path,
+		.folder = !slash ? "."
+			: slash == path
+			? "/"
+			: arena_strndup(a, path, (size_t)(slash - path)),
+		.is_new = is_new,
+	};
+}
+
+static int give_name(const char *tmp, const struct target *t)
+{
+	return t->is_new ? file_name_new(tmp, t->path) : rename(tmp, t->path);
+}
+
+static int write_target(
+	const struct target *t, const void *data, size_t len, struct error *err)
 {
 	struct arena a = ARENA_INIT;
 	/* Hidden: no web server shows it. Random: two writers do not meet. */
-	char *tmp = arena_printf(&a, "%s/.%s.XXXXXX" TMP_SUFFIX, folder, name);
-	int rc = file_make_folder(folder, err);
+	char *tmp = arena_printf(
+		&a, "%s/.%s.XXXXXX" TMP_SUFFIX, t->folder, t->name);
+	int rc = file_make_folder(t->folder, err);
 
 	if (rc == 0 &&
-		(write_tmp(tmp, data, len) < 0 || rename(tmp, path) < 0 ||
-			sync_folder(folder) < 0)) {
+		(write_tmp(tmp, data, len) < 0 || give_name(tmp, t) < 0 ||
+			sync_folder(t->folder) < 0)) {
 		rc = error_set(
-			err, "cannot write %s: %s", path, strerror(errno));
+			err, "cannot write %s: %s", t->path, strerror(errno));
 		(void)unlink(tmp);
 	}
 	arena_release(&a);
@@ -210,17 +249,23 @@ int file_replace(const char *path, const void *data, size_t len,
 	bool *ret_changed, struct error *err)
 {
 	struct arena a = ARENA_INIT;
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
-	const char *folder = !slash ? "."
-		: slash == path
-		? "/"
-		: arena_strndup(&a, path, (size_t)(slash - path));
+	struct target target = target_of(&a, path, false);
 	bool same = has_bytes(path, data, len);
-	int rc = same ? 0 : replace(path, folder, name, data, len, err);
+	int rc = same ? 0 : write_target(&target, data, len, err);
 
 	if (rc == 0 && ret_changed)
 		*ret_changed = !same;
+	arena_release(&a);
+	return rc;
+}
+
+int file_create(
+	const char *path, const void *data, size_t len, struct error *err)
+{
+	struct arena a = ARENA_INIT;
+	struct target target = target_of(&a, path, true);
+	int rc = write_target(&target, data, len, err);
+
 	arena_release(&a);
 	return rc;
 }

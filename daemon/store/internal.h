@@ -93,9 +93,18 @@ enum statement {
 	ST_CARD_PURGE,
 	ST_ISSUE_QUARTER,
 	ST_CORRECTION_TIME,
+	ST_CORRECTION_ITEM,
 	ST_CORRECTION_ADD,
 	ST_CORRECTION_LOAD,
 	ST_REISSUES,
+	ST_BACKUP,
+	ST_SEARCH_ADD,
+	ST_SEARCH_DROP,
+	ST_SEARCH_ITEM_ADD,
+	ST_SEARCH_ITEM_DROP,
+	ST_SEARCH_TEXTS,
+	ST_SEARCH_ENTRIES,
+	ST_SEARCH_ITEMS,
 	ST_FACT_GET,
 	ST_FACT_SET,
 	ST_COUNT
@@ -184,6 +193,24 @@ int store_load_entry(struct store *s, struct arena *a, int64_t id,
 	struct entry *ret, struct error *err);
 int store_load_keys(struct store *s, struct arena *a, int64_t entry,
 	struct work_keys *ret, struct error *err);
+
+/* Gives SQL the function terms(); before any statement is prepared. */
+int store_set_up_search(struct store *s, struct error *err);
+
+/*
+ * By what a row is found, an entry by its number, an item by its number below
+ * zero. An entry is taken out while it is as it was put in. NULL: nothing.
+ */
+int store_index(struct store *s, int64_t id, const char *title,
+	const char *more, const char *text, struct error *err);
+int store_unindex(struct store *s, int64_t id, struct error *err);
+
+/* An item by the words of its newest correction: before one more, and after. */
+int store_index_item(struct store *s, int64_t item, struct error *err);
+int store_unindex_item(struct store *s, int64_t item, struct error *err);
+
+/* Before the texts of entries seen before a time go. */
+int store_unindex_texts(struct store *s, time_t before, struct error *err);
 
 int store_save_state(struct store *s, const char *source,
 	const struct source_state *state, struct error *err);

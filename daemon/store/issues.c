@@ -54,6 +54,13 @@ static int add_item_keys(struct store *s, int64_t item,
 	return 0;
 }
 
+static int index_item(
+	struct store *s, int64_t id, const struct item *item, struct error *err)
+{
+	return store_index(
+		s, -id, item->headline, item->title, item->comment, err);
+}
+
 static int add_item(struct store *s, int64_t issue, size_t section,
 	size_t place, const struct item *item, struct error *err)
 {
@@ -92,6 +99,7 @@ static int add_item(struct store *s, int64_t issue, size_t section,
 	int64_t id = sqlite3_last_insert_rowid(s->db);
 
 	return add_places(s, id, &item->places, err) < 0 ||
+			index_item(s, id, item, err) < 0 ||
 			add_terms(s, id, &item->terms, err) < 0
 		? -1
 		: add_item_keys(s, id, &item->keys, err);

@@ -104,8 +104,9 @@ static int remember(struct store *s, struct arena *a, const struct old *old,
 
 static int drop(struct store *s, int64_t id, struct error *err)
 {
-	static const enum statement drops[] = { ST_OLD_TEXT_DROP,
-		ST_OLD_KEYS_DROP, ST_OLD_SIGNALS_DROP, ST_OLD_DROP };
+	static const enum statement drops[] = { ST_SEARCH_DROP,
+		ST_OLD_TEXT_DROP, ST_OLD_KEYS_DROP, ST_OLD_SIGNALS_DROP,
+		ST_OLD_DROP };
 	struct query q;
 
 	for (size_t i = 0; i < sizeof drops / sizeof *drops; i++) {
@@ -189,6 +190,8 @@ int store_purge(struct store *s, const struct retention *before, bool *ret_more,
 		return -1;
 	int rc = forget(s, &a, before->entries, &n, err);
 
+	if (rc == 0 && !n)
+		rc = store_unindex_texts(s, before->texts, err);
 	if (rc == 0 && !n)
 		rc = run_before(s, ST_TEXT_PURGE, before->texts, err);
 	if (rc == 0 && !n) {

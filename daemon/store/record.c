@@ -68,6 +68,14 @@ static int update_entry(const struct recording *r, const struct entry *e,
 	return query_run(&q, err);
 }
 
+/* Who has no summary is found by the text. */
+static int index_entry(const struct recording *r, const struct entry *e,
+	int64_t id, struct error *err)
+{
+	return store_index(r->s, id, e->title, join(r->a, &e->authors),
+		*e->summary ? e->summary : e->text, err);
+}
+
 /* Many feeds have no text but a summary: it is not written twice. */
 static int save_text(const struct recording *r, const struct entry *e,
 	int64_t id, struct error *err)
@@ -192,6 +200,7 @@ static int record_new(const struct recording *r, const struct entry *e,
 		return 0;
 	if (add_entry(r, e, since, &id, err) < 0 ||
 		save_text(r, e, id, err) < 0 ||
+		index_entry(r, e, id, err) < 0 ||
 		add_keys(r, &e->keys, 0, id, err) < 0 ||
 		join_copies(r, e, id, err) < 0 ||
 		save_signals(r, e, id, err) < 0)
@@ -207,8 +216,10 @@ static int record_known(const struct recording *r, const struct known *known,
 	size_t copies;
 
 	/* A text that was forgotten stays so until there is another one. */
-	if (update_entry(r, e, known->id, err) < 0 ||
+	if ((changed && store_unindex(r->s, known->id, err) < 0) ||
+		update_entry(r, e, known->id, err) < 0 ||
 		(changed && save_text(r, e, known->id, err) < 0) ||
+		(changed && index_entry(r, e, known->id, err) < 0) ||
 		replace_keys(r, e, known->id, &copies, err) < 0 ||
 		(changed && !copies && join_copies(r, e, known->id, err) < 0) ||
 		save_signals(r, e, known->id, err) < 0)

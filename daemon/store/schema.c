@@ -269,6 +269,30 @@ const char *const store_migrations[] = {
 	" usual INTEGER NOT NULL,"
 	" PRIMARY KEY (issue, place)"
 	") STRICT, WITHOUT ROWID;",
+
+	/*
+	 * 7: search, by the terms of text/terms.h: entries by their numbers,
+	 * items by theirs below zero. It holds no positions and no texts, as
+	 * these cost more than all else that is written of an entry; what it
+	 * finds is looked at again. Of an item, the words as corrected.
+	 */
+	"CREATE VIRTUAL TABLE search USING fts5 ("
+	" terms,"
+	" tokenize = 'ascii',"
+	" content = '',"
+	" columnsize = 0,"
+	" detail = none"
+	");"
+	"INSERT INTO search (rowid, terms)"
+	" SELECT e.id, terms(e.title, e.authors,"
+	"  coalesce(nullif(e.summary, ''), t.text))"
+	" FROM entry e LEFT JOIN entry_text t ON t.entry = e.id;"
+	"INSERT INTO search (rowid, terms)"
+	" SELECT -i.id, terms(coalesce(c.headline, i.headline), i.title,"
+	"  coalesce(c.comment, i.comment))"
+	" FROM item i LEFT JOIN correction c ON c.item = i.id"
+	"  AND c.corrected_at = (SELECT max(corrected_at)"
+	"  FROM correction WHERE item = i.id);",
 };
 
 const int store_version = sizeof store_migrations / sizeof *store_migrations;

@@ -18,6 +18,14 @@
 	"url, status, gone, title, description, image, image_alt," \
 	" canonical, language, checked_at"
 
+#define NEWEST_CORRECTION                                               \
+	" LEFT JOIN correction c ON c.item = i.id AND c.corrected_at =" \
+	" (SELECT max(corrected_at) FROM correction WHERE item = i.id)"
+
+#define ITEM_TERMS                                         \
+	"terms(coalesce(c.headline, i.headline), i.title," \
+	" coalesce(c.comment, i.comment)) FROM item i" NEWEST_CORRECTION
+
 const char *const store_sql[ST_COUNT] = {
 	[ST_BEGIN] = "BEGIN IMMEDIATE",
 	[ST_BEGIN_READING] = "BEGIN",
@@ -274,15 +282,16 @@ const char *const store_sql[ST_COUNT] = {
 		" (SELECT coalesce(max(quarter), 0) FROM correction))"
 		" WHERE id = ?",
 	[ST_CORRECTION_TIME] = "SELECT max(corrected_at) FROM correction",
+	[ST_CORRECTION_ITEM] = "SELECT item.id FROM item"
+			       " JOIN issue ON issue.id = item.issue"
+			       " WHERE issue.name = ? AND item.key = ?",
 	[ST_CORRECTION_ADD] =
 		"INSERT INTO correction (item, corrected_at, quarter,"
-		" headline, comment) SELECT item.id, ?1, max("
+		" headline, comment) SELECT ?4, ?1, max("
 		" strftime('%Y', ?1, 'unixepoch') * 4"
 		" + (strftime('%m', ?1, 'unixepoch') - 1) / 3,"
 		" (SELECT max(quarter) FROM issue),"
-		" (SELECT coalesce(max(quarter), 0) FROM correction)), ?2, ?3"
-		" FROM item JOIN issue ON issue.id = item.issue"
-		" WHERE issue.name = ?4 AND item.key = ?5",
+		" (SELECT coalesce(max(quarter), 0) FROM correction)), ?2, ?3",
 	[ST_CORRECTION_LOAD] =
 		"SELECT corrected_at, headline, comment FROM correction"
 		" WHERE item = ? AND quarter <= ? ORDER BY corrected_at",
@@ -292,6 +301,44 @@ const char *const store_sql[ST_COUNT] = {
 		" JOIN issue ON issue.id = item.issue"
 		" WHERE correction.quarter > issue.quarter"
 		" ORDER BY correction.quarter, issue.first_day",
+	[ST_BACKUP] = "VACUUM INTO ?",
+	[ST_SEARCH_ADD] = "INSERT INTO search (rowid, terms) VALUES"
+			  " (?, terms(?, ?, ?))",
+	/* An index without texts is told what it was given. */
+	[ST_SEARCH_DROP] =
+		"INSERT INTO search (search, rowid, terms)"
+		" SELECT 'delete', e.id, terms(e.title, e.authors,"
+		"  coalesce(nullif(e.summary, ''), t.text))"
+		" FROM entry e LEFT JOIN entry_text t ON t.entry = e.id"
+		" WHERE e.id = ?",
+	/* An item has the words of its newest correction. */
+	[ST_SEARCH_ITEM_ADD] = "INSERT INTO search (rowid, terms)"
+			       " SELECT -i.id, " ITEM_TERMS " WHERE i.id = ?",
+	[ST_SEARCH_ITEM_DROP] = "INSERT INTO search (search, rowid, terms)"
+				" SELECT 'delete', -i.id, " ITEM_TERMS
+				" WHERE i.id = ?",
+	/* Of entries that have no summary, before their texts go. */
+	[ST_SEARCH_TEXTS] = "SELECT e.id, e.title, e.authors"
+			    " FROM entry e JOIN entry_text t ON t.entry = e.id"
+			    " WHERE e.first_seen_at < ? AND e.summary = ''",
+	/* Entries and items are numbered in the order of sight. */
+	[ST_SEARCH_ENTRIES] = "SELECT e.title, e.authors,"
+			      " coalesce(nullif(e.summary, ''), t.text, ''),"
+			      " e.source, e.url, e.first_seen_at, NULL,"
+			      " (SELECT key FROM entry_key k"
+			      "  WHERE k.entry = e.id AND k.place = 0)"
+			      " FROM search s JOIN entry e ON e.id = s.rowid"
+			      " LEFT JOIN entry_text t ON t.entry = e.id"
+			      " WHERE search MATCH ? AND s.rowid > 0"
+			      " ORDER BY s.rowid DESC LIMIT ?",
+	[ST_SEARCH_ITEMS] =
+		"SELECT coalesce(c.headline, i.headline), i.title,"
+		" coalesce(c.comment, i.comment),"
+		" i.host, i.url, n.published_at, n.name, i.key"
+		" FROM search s JOIN item i ON i.id = -s.rowid" NEWEST_CORRECTION
+		" JOIN issue n ON n.id = i.issue"
+		" WHERE search MATCH ? AND s.rowid < 0"
+		" ORDER BY s.rowid LIMIT ?",
 	[ST_FACT_GET] = "SELECT value FROM fact WHERE name = ?",
 	[ST_FACT_SET] =
 		"INSERT INTO fact (name, value) VALUES (?, ?)"

@@ -160,6 +160,8 @@ static int open_file(struct store *s, bool readonly, struct error *err)
 	/* Who is refused is not touched, nor is the log beside it. */
 	(void)sqlite3_db_config(
 		s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	if (store_set_up_search(s, err) < 0)
+		return -1;
 	return exec(s,
 		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
 		"PRAGMA temp_store = MEMORY;",

@@ -248,3 +248,10 @@ bool cluster_begins(struct cluster *state, int32_t c)
 	state->flag = is_flag && !goes_on;
 	return !goes_on;
 }
+
+bool utf8_is_silent(int32_t c)
+{
+	return c == 0x00AD || c == 0x0640 || (c >= 0x064B && c <= 0x0652) ||
+		c == 0x0670 || (c >= 0x200B && c <= 0x200D) || c == 0x2060 ||
+		c == 0xFEFF;
+}

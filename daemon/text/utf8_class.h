@@ -17,6 +17,12 @@ bool utf8_is_cjk(uint32_t c);      /* Han and kana: no blanks between words */
 bool utf8_is_unspaced(uint32_t c); /* those, Thai, Lao, Burmese, Khmer */
 bool utf8_is_lower(uint32_t c);
 
+/*
+ * What may stand in a word and be left out of it: soft hyphens, joiners, and
+ * the vowel signs and the stretching of Arabic.
+ */
+bool utf8_is_silent(int32_t c);
+
 /* Lower case; a final sigma becomes a sigma, a full-width letter ASCII. */
 uint32_t utf8_lower(uint32_t c);
 

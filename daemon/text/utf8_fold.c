@@ -16,17 +16,6 @@ static char plain_word(char c)
 	return ascii_is_digit(c) ? c : '\0';
 }
 
-/*
- * What may stand in a word and be left out of it: soft hyphens, joiners, and
- * the vowel signs and the stretching of Arabic.
- */
-static bool is_silent(int32_t c)
-{
-	return c == 0x00AD || c == 0x0640 || (c >= 0x064B && c <= 0x0652) ||
-		c == 0x0670 || (c >= 0x200B && c <= 0x200D) || c == 0x2060 ||
-		c == 0xFEFF;
-}
-
 /* As they are written where a keyboard lacks them; NULL: it is another letter. */
 static const char *written_out(int32_t c)
 {
@@ -58,7 +47,7 @@ const char *text_fold(struct arena *a, const char *s)
 		bool ascii = (unsigned char)*s < 128; /* most are */
 		int32_t c = ascii ? plain_word(*s++) : utf8_next(&s, end);
 
-		if (!ascii && is_silent(c))
+		if (!ascii && utf8_is_silent(c))
 			continue;
 		if (ascii ? !c : c < 0 || !utf8_is_word((uint32_t)c)) {
 			gap = true;

@@ -23,6 +23,7 @@ struct options {
 	bool quiet, verbose, json, draft, manners, replay;
 	const char *week, *correct, *from, *to, *format, *base, *content_type;
 	const char *pools, *output;
+	size_t limit;         /* 0: not given */
 	struct strings picks; /* tables of them */
 	struct strings args;  /* what is left: sources, a file, a key */
 };
@@ -53,6 +54,9 @@ int options_parse(struct arena *a, int argc, char **argv, struct options *ret,
  */
 struct config *options_config(const struct options *options);
 
+/* Whether standard output is a terminal whose owner has nothing against it. */
+bool options_colour(void);
+
 /* "hebdomad: sentence" on standard error; gives EXIT_WORK. */
 int options_fail(const struct error *err);
 
@@ -64,6 +68,10 @@ int cmd_status(const struct options *options);
 int cmd_explain(const struct options *options);
 int cmd_edit(const struct options *options);
 int cmd_replay(const struct options *options);
+int cmd_search(const struct options *options);
+int cmd_backup(const struct options *options);
+int cmd_import(const struct options *options);
+int cmd_export(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_config(const struct options *options);
 int cmd_learn(const struct options *options);

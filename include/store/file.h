@@ -27,6 +27,19 @@ int file_read(struct arena *a, const char *path, size_t max, const char **ret,
 int file_replace(const char *path, const void *data, size_t len,
 	bool *ret_changed, struct error *err) MUST_CHECK;
 
+/*
+ * The same, but for a new file alone: one that exists, of whatever kind, is
+ * an error and is not touched.
+ */
+int file_create(const char *path, const void *data, size_t len,
+	struct error *err) MUST_CHECK;
+
+/*
+ * Gives a finished file its name beside it, unless that is taken (errno is
+ * EEXIST then).
+ */
+int file_name_new(const char *tmp, const char *path) MUST_CHECK;
+
 /* Makes a folder and its parents, mode 0755. */
 int file_make_folder(const char *path, struct error *err) MUST_CHECK;
 

@@ -14,6 +14,7 @@
 #include "model/host.h"
 #include "model/issue.h"
 #include "model/source.h"
+#include "text/terms.h"
 
 /*
  * The SQLite file: the one place where state lives. Every function is one
@@ -148,6 +149,36 @@ int store_first_seen(
 int store_newest_time(
 	struct store *s, time_t *ret, struct error *err) MUST_CHECK;
 
+/* What a query found: an entry, or the item of an issue. */
+struct found {
+	const char *title, *url; /* url may be NULL */
+	const char *more;   /* authors, a line each; of an item its title */
+	const char *text;   /* summary or comment */
+	const char *source; /* of an item its host; or NULL */
+	const char *issue;  /* name; NULL: it is an entry */
+	const char *key;    /* or NULL */
+	time_t at;          /* of its first sight, or of the issue */
+	bool in_title;      /* all that was looked for */
+};
+
+struct found_list {
+	struct found *items;
+	size_t n, cap;
+};
+
+/*
+ * Entries and items that hold all parts of a query, those first that hold
+ * them in their titles, the newest first among these and among the rest. Of
+ * each kind the newest STORE_FOUND_MAX are found, among the newest
+ * STORE_LIKELY_MAX that hold the terms in any order.
+ */
+#define STORE_FOUND_MAX 1000
+#define STORE_LIKELY_MAX 20000
+
+int store_search(struct store *s, struct arena *a,
+	const struct text_query *query, struct found_list *ret,
+	struct error *err) MUST_CHECK;
+
 struct told {
 	const char *key;
 	const char *issue; /* name */
@@ -245,6 +276,15 @@ struct retention {
  * comes back as new, and another entry of its work gets known_since.
  */
 int store_purge(struct store *s, const struct retention *before, bool *ret_more,
+	struct error *err) MUST_CHECK;
+
+/*
+ * A copy of one state of the store in a new file, while others read and write
+ * on. It is there when it is whole, was checked and is on the disk, and not
+ * before; for its owner alone, as addresses of sources may hold passwords. A
+ * file that exists is not overwritten.
+ */
+int store_backup(struct store *s, const char *path, size_t *ret_bytes,
 	struct error *err) MUST_CHECK;
 
 #endif

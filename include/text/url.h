@@ -42,6 +42,12 @@ int url_show(
  */
 int url_key(struct arena *a, const char *url, const char **ret);
 
+/*
+ * For logs, status and other eyes: user name and password, and the values of
+ * parameters that are named like a secret, are "***". Any text will do.
+ */
+const char *url_masked(struct arena *a, const char *url);
+
 /* Host in lower case without port; NULL when url is no http(s) URL. */
 const char *url_host(struct arena *a, const char *url);
 

@@ -137,6 +137,15 @@ is "the same in another locale" "$(config en_US.UTF-8)" "$out"
 
 printf '[fetch]\nproxy = http://user:secret@proxy.example:3128/\n' >"$high/hebdomad.conf.d/70.conf"
 unlike "secrets are masked" "$(config C)" secret
+printf '[source]\nurl = https://user:secret@b.example/?api_key=secret&page=2\n' >"$high/feeds.d/d.conf"
+out=$(config C)
+unlike "those of sources too" "$out" secret
+like "and nothing else" "$out" '^url = https://\*\*\*@b\.example/\?api_key=\*\*\*&page=2 '
+"$hebdomad" poll --config "$low" --config "$high" --state "$tmp/state" nothing >/dev/null 2>&1
+status=$("$hebdomad" status --json --config "$low" --config "$high" --state "$tmp/state")
+unlike "status masks them" "$status" secret
+like "and shows the rest" "$status" '"url": "https://\*\*\*@b\.example/'
+rm "$high/feeds.d/d.conf"
 
 printf '[fetch]\nno_proxy = .example.net, ::1\nca_bundle = /nowhere/certificates\n' >"$high/hebdomad.conf.d/80.conf"
 out=$("$hebdomad" check --config "$low" --config "$high" --state "$tmp/state" 2>&1)

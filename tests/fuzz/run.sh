@@ -22,7 +22,8 @@ build_layers() {
 	rm -rf "$out/objects"
 	mkdir -p "$out/objects"
 	for source in "$root"/daemon/base/*.c "$root"/daemon/text/*.c \
-		"$root"/daemon/feed/*.c; do
+		"$root"/daemon/feed/*.c "$root/daemon/render/markup.c" \
+		"$root/daemon/render/opml_sources.c"; do
 		layer=$(basename "$(dirname "$source")")
 		"$clang" $flags -fsanitize=fuzzer-no-link,$sanitizers -c \
 			"$source" \
@@ -39,7 +40,7 @@ build_target() {
 # Small inputs for what reads a line, larger ones for documents.
 max_len() {
 	case $1 in
-	feed | json | html) echo 16384 ;;
+	feed | json | html | opml) echo 16384 ;;
 	*) echo 1024 ;;
 	esac
 }

@@ -183,6 +183,8 @@ CREATE TABLE past (
  seen_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE VIRTUAL TABLE search USING fts5 ( terms, tokenize = 'ascii', content = '', columnsize = 0, detail = none);
+
 CREATE TABLE section (
  issue INTEGER NOT NULL REFERENCES issue (id),
  place INTEGER NOT NULL,
@@ -242,5 +244,5 @@ CREATE TABLE "visit" (
  PRIMARY KEY (source, day)
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 PRAGMA application_id = 1751474532;

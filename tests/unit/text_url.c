@@ -293,6 +293,33 @@ static void a_day_is_put_where_it_is_asked_for(void **state)
 	}
 }
 
+static void secrets_are_masked(void **state)
+{
+	static const struct {
+		const char *url, *want;
+	} cases[] = {
+		{ "https://a.example/b?c=d#e", "https://a.example/b?c=d#e" },
+		{ "https://u:p@a.example/", "https://***@a.example/" },
+		{ "https://u@a.example/@x", "https://***@a.example/@x" },
+		{ "http://u:p@q@a.example?x", "http://***@a.example?x" },
+		{ "https://a.example/?q=u@b", "https://a.example/?q=u@b" },
+		{ "https://a/?api_key=s&x=1&TOKEN=t#k",
+			"https://a/?api_key=***&x=1&TOKEN=***#k" },
+		{ "https://a/?accessToken=s&pw=",
+			"https://a/?accessToken=***&pw=" },
+		{ "https://a/?keyword=s&monkey=t&sig=u",
+			"https://a/?keyword=s&monkey=t&sig=***" },
+		{ "https://a/?", "https://a/?" },
+		{ "u:p@a", "***@a" },
+		{ "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_string_equal(
+			url_masked(&arena, cases[i].url), cases[i].want);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,6 +340,7 @@ int main(void)
 			what_is_no_web_address_has_no_key_and_no_host, forget),
 		cmocka_unit_test_teardown(
 			hosts_are_in_lower_case_without_port, forget),
+		cmocka_unit_test_teardown(secrets_are_masked, forget),
 		cmocka_unit_test_teardown(
 			a_day_is_put_where_it_is_asked_for, forget),
 	};
