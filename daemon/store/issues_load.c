@@ -55,6 +55,7 @@ static int64_t read_item(struct query *q, struct arena *a, struct item *item)
 {
 	int64_t id = column_int(q);
 
+	item->id = id;
 	item->key = column_text(q, a);
 	item->is_paper = column_int(q);
 	item->headline = column_text(q, a);
@@ -154,7 +155,7 @@ static void read_issue(struct query *q, struct arena *a, struct issue *issue)
 	issue->n_failed = (size_t)column_int(q);
 }
 
-static int load_issue(struct store *s, struct arena *a, const char *name,
+int store_read_issue(struct store *s, struct arena *a, const char *name,
 	struct issue *ret, bool *ret_found, struct error *err)
 {
 	struct query q;
@@ -176,8 +177,8 @@ int store_load_issue(struct store *s, struct arena *a, const char *name,
 	bool found = false;
 
 	if (store_begin_reading(s, err) < 0 ||
-		store_end(s, load_issue(s, a, name, &issue, &found, err), err) <
-			0)
+		store_end(s, store_read_issue(s, a, name, &issue, &found, err),
+			err) < 0)
 		return -1;
 	*ret = issue;
 	*ret_found = found;

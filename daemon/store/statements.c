@@ -256,6 +256,63 @@ const char *const store_sql[ST_COUNT] = {
 	[ST_CARDS_LOAD] = "SELECT " CARD_COLUMNS " FROM card"
 			  " WHERE checked_at >= ? ORDER BY url",
 	[ST_CARD_PURGE] = "DELETE FROM card WHERE checked_at < ?",
+	[ST_PERIOD_ADD] =
+		"INSERT INTO period (name, rule, year, month, end_day, title,"
+		" language, opens_at, closes_at, published_at, late,"
+		" n_entries, n_items, n_before)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[ST_PERIOD_WEEK_ADD] =
+		"INSERT INTO period_week (period, place, issue)"
+		" SELECT ?, ?, id FROM issue WHERE name = ?",
+	[ST_PERIOD_SECTION_ADD] =
+		"INSERT INTO period_section (period, place, id, title)"
+		" VALUES (?, ?, ?, ?)",
+	[ST_PERIOD_ITEM_ADD] =
+		"INSERT INTO period_item (period, section, place, item, pick,"
+		" score, told_score, signal, source, was, became)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[ST_PERIOD_TERM_ADD] =
+		"INSERT INTO period_term (item, place, name, value, detail)"
+		" VALUES (?, ?, ?, ?, ?)",
+	[ST_PERIOD_TREND_ADD] =
+		"INSERT INTO period_trend (period, place, term, n, n_before)"
+		" VALUES (?, ?, ?, ?, ?)",
+	[ST_PERIOD_TREND_ITEM_ADD] =
+		"INSERT INTO period_trend_item (period, trend, place, item)"
+		" VALUES (?, ?, ?, ?)",
+	[ST_PERIOD_LOAD] =
+		"SELECT id, name, rule, year, month, end_day, title, language,"
+		" opens_at, closes_at, published_at, late, n_entries, n_items,"
+		" n_before FROM period WHERE name = ?",
+	[ST_PERIOD_WEEK_LOAD] =
+		"SELECT i.name FROM period_week w JOIN issue i"
+		" ON i.id = w.issue WHERE w.period = ? ORDER BY w.place",
+	[ST_PERIOD_SECTION_LOAD] =
+		"SELECT id, title FROM period_section WHERE period = ?"
+		" ORDER BY place",
+	[ST_PERIOD_ITEM_LOAD] =
+		"SELECT id, item, pick, score, told_score, signal, source, was,"
+		" became FROM period_item WHERE period = ? AND section = ?"
+		" ORDER BY place",
+	[ST_PERIOD_TERM_LOAD] =
+		"SELECT name, value, detail FROM period_term WHERE item = ?"
+		" ORDER BY place",
+	[ST_PERIOD_TREND_LOAD] =
+		"SELECT term, n, n_before FROM period_trend WHERE period = ?"
+		" ORDER BY place",
+	[ST_PERIOD_TREND_ITEM_LOAD] =
+		"SELECT item FROM period_trend_item WHERE period = ?"
+		" AND trend = ? ORDER BY place",
+	/* Of the same end a month before its year. */
+	[ST_PERIOD_REFS] =
+		"SELECT name, year, month, end_day, published_at, title,"
+		" (SELECT count(*) FROM period_item WHERE period = period.id)"
+		" FROM period ORDER BY end_day, month = 0, name",
+	[ST_PERIOD_PENDING] =
+		"SELECT name FROM period WHERE NOT is_published"
+		" ORDER BY end_day, month = 0, name",
+	[ST_PERIOD_PUBLISHED] =
+		"UPDATE period SET is_published = 1 WHERE name = ?",
 	[ST_FACT_GET] = "SELECT value FROM fact WHERE name = ?",
 	[ST_FACT_SET] =
 		"INSERT INTO fact (name, value) VALUES (?, ?)"
