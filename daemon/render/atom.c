@@ -2,6 +2,7 @@
 #include "body.h"
 #include "items.h"
 #include "labels.h"
+#include "period.h"
 #include "text/date.h"
 #include "text/utf8.h"
 
@@ -94,7 +95,8 @@ static void thumbnail(struct atom *f, const struct issue *issue)
 {
 	const char *image = issue_image(issue);
 
-	if (!image)
+	/* A year is a list without images. */
+	if (!image || (issue->period && issue->period->kind == PERIOD_YEAR))
 		return;
 	markup_open(f->m, "media:thumbnail");
 	markup_attr(f->m, "xmlns:media", MEDIA_RSS);
@@ -103,21 +105,31 @@ static void thumbnail(struct atom *f, const struct issue *issue)
 	markup_newline(f->m);
 }
 
+/* A21: "TAG/2021/week/3", "TAG/2021/month/1", "TAG/2021" */
+static const char *entry_id(struct atom *f, const struct issue *issue)
+{
+	const struct week *week = &issue->week;
+	const struct period *period = issue->period;
+
+	if (!period)
+		return arena_printf(f->a, "%s/%d/week/%d", f->site->tag,
+			week->year, week->number);
+	return period->month
+		? arena_printf(f->a, "%s/%d/month/%d", f->site->tag,
+			  period->year, period->month)
+		: arena_printf(f->a, "%s/%d", f->site->tag, period->year);
+}
+
 /* Children in the order of R14. */
 static void entry(struct atom *f, const struct issue *issue, const char *html)
 {
-	const struct week *week = &issue->week;
-
 	markup_open(f->m, "entry");
 	markup_newline(f->m);
-	element(f, "id",
-		arena_printf(f->a, "%s/%d/week/%d", f->site->tag, week->year,
-			week->number));
+	element(f, "id", entry_id(f, issue));
 	element(f, "title", issue->title);
 	date(f, "updated", issue->published_at);
 	date(f, "published", issue->published_at);
-	link_to(f, "alternate", "text/html",
-		issue_url(f->a, f->site, week->year, week->number));
+	link_to(f, "alternate", "text/html", issue_page(f->a, f->site, issue));
 	author(f);
 	categories(f, issue);
 	element(f, "summary", summary(f, issue));
@@ -147,9 +159,13 @@ static int add_issue(struct atom *f, const struct issue *issue,
 	const struct nav *nav, struct error *err)
 {
 	/* R21: in the feed the next slot stays text for good. */
-	const struct nav still = { .previous = nav->previous };
+	struct nav still = *nav;
 	struct strbuf html;
 
+	still.next = NULL;
+	still.after = still.month = NULL;
+	if (issue->period)
+		still.year = NULL;
 	strbuf_init(&html, CONTENT_MAX);
 	int rc = render_body(issue, f->site, &still, &html, err);
 
