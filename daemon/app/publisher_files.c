@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "app/publisher.h"
+#include "app/periods.h"
+#include "publisher_internal.h"
 #include "store/file.h"
 
 #define PAGE_MAX (4 * 1024 * 1024)
@@ -13,6 +14,7 @@ struct edition {
 	struct arena *a;
 	struct site site;
 	struct issue_refs refs;
+	struct period_refs periods;
 	struct strbuf out;
 };
 
@@ -32,10 +34,13 @@ static int put(struct edition *e, const char *path, struct error *err)
 
 static struct nav nav_of(const struct edition *e, size_t i)
 {
-	return (struct nav){
+	struct nav nav = {
 		.previous = i > 0 ? &e->refs.items[i - 1] : NULL,
 		.next = i + 1 < e->refs.n ? &e->refs.items[i + 1] : NULL,
 	};
+
+	periods_around_week(e->a, &e->periods, &e->refs.items[i], &nav);
+	return nav;
 }
 
 static int load(
@@ -79,11 +84,22 @@ static int put_feed(struct edition *e, struct error *err)
 {
 	struct issue_list issues = { 0 };
 	struct nav navs[FEED_ISSUES];
+	size_t i = e->refs.n, k = e->periods.n;
 
-	for (size_t i = e->refs.n; i-- > 0 && issues.n < FEED_ISSUES;) {
-		navs[issues.n] = nav_of(e, i);
-		navs[issues.n].next = NULL; /* R21 */
-		if (load(e, i, ARRAY_PUSH(e->a, &issues), err) < 0)
+	/* Weeks, months and years, newest first. */
+	while ((i || k) && issues.n < FEED_ISSUES) {
+		struct nav *nav = &navs[issues.n];
+		struct issue *issue = ARRAY_PUSH(e->a, &issues);
+		bool week = !k ||
+			(i &&
+				e->refs.items[i - 1].published_at >
+					e->periods.items[k - 1].published_at);
+
+		if (week)
+			*nav = nav_of(e, --i);
+		if (week ? load(e, i, issue, err) < 0
+			 : publisher_load_period(e->p, e->a, &e->periods, --k,
+				   issue, nav, err) < 0)
 			return -1;
 	}
 	if (render_atom(&issues, navs, &e->site, &e->out, err) < 0)
@@ -95,16 +111,19 @@ static int put_all(struct edition *e, struct error *err)
 {
 	time_t first = 0;
 
-	if (store_load_issue_refs(e->p->store, e->a, &e->refs, err) < 0)
+	if (store_load_issue_refs(e->p->store, e->a, &e->refs, err) < 0 ||
+		store_load_period_refs(e->p->store, e->a, &e->periods, err) < 0)
 		return -1;
 	if (e->refs.n)
 		first = e->refs.items[0].published_at;
 	if (publisher_site(e->p, e->a, first, &e->site, err) < 0)
 		return -1;
+	e->site.periods = &e->periods;
 	for (size_t i = 0; i < e->refs.n; i++)
 		if (put_page(e, i, err) < 0)
 			return -1;
-	if (put_index(e, err) < 0)
+	if (publisher_put_periods(e->p, &e->site, &e->periods, err) < 0 ||
+		put_index(e, err) < 0)
 		return -1;
 	/* A38: after everything that it links to. */
 	return put_feed(e, err);

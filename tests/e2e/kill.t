@@ -135,8 +135,12 @@ else
 	grep -q '</feed>' "$public/feed.xml"
 fi
 ok "the feed is well-formed" $?
-is "the feed has an entry an issue, up to fifteen" \
+summaries=$(ls "$public"/*/month/*/index.html "$public"/2???/index.html 2>/dev/null | wc -l)
+[ "$summaries" -ge 3 ]
+ok "$summaries months and years" $?
+pages=$((issues + summaries))
+is "the feed has an entry an issue, a month, a year, up to fifteen" \
 	"$(grep -o '<entry' "$public/feed.xml" | wc -l)" \
-	"$((issues < 15 ? issues : 15))"
+	"$((pages < 15 ? pages : 15))"
 is "and none twice" "$(grep -o '<id>[^<]*' "$public/feed.xml" | sort | uniq -d)" ""
 done_testing
