@@ -4,6 +4,7 @@
 #include "items.h"
 #include "labels.h"
 #include "period.h"
+#include "text/one_line.h"
 
 /* CommonMark 0.30, with the extensions of GitHub kept from biting. */
 
@@ -171,7 +172,7 @@ static void retold(struct markdown *d, const struct item *it)
 	strbuf_addstr(d->out, LABEL_DOT);
 	add(d, label_retold(d->a, d->issue, it));
 	strbuf_addstr(d->out, "\\\n  ");
-	add(d, label_one_line(d->a, it));
+	add(d, one_line(d->a, it->comment, it->title));
 	strbuf_addch(d->out, '\n');
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "labels.h"
+#include "text/one_line.h"
 
 static void rule(struct body *b)
 {
@@ -72,9 +73,9 @@ static void retold(struct body *b, const struct item *item)
 }
 
 /* A year is a list: what an item says in full its week says. */
-static void one_line(struct body *b, const struct item *item)
+static void list_item(struct body *b, const struct item *item)
 {
-	const char *text = label_one_line(b->a, item);
+	const char *text = one_line(b->a, item->comment, item->title);
 
 	markup_open(b->m, "li");
 	body_headline(b, item);
@@ -103,7 +104,7 @@ static void items(struct body *b, const struct section *s)
 	markup_open(b->m, "ul");
 	markup_newline(b->m);
 	for (size_t i = 0; i < s->items.n; i++)
-		one_line(b, &s->items.items[i]);
+		list_item(b, &s->items.items[i]);
 	body_end(b->m);
 }
 

@@ -8,7 +8,6 @@
 
 #define LABEL_TRENDS "What rose"
 #define LABEL_EDITOR ", by the editor"
-#define LABEL_ONE_LINE_MAX 200 /* characters */
 
 /* "January 2021", or "2021" */
 const char *label_period(struct arena *a, int year, int month);
@@ -45,9 +44,6 @@ const char *label_beside(
 
 /* Whether the editor wrote a line of a year. */
 bool is_edited(const struct item *item);
-
-/* An item in one line: the first sentence of its comment, if it is short. */
-const char *label_one_line(struct arena *a, const struct item *item);
 
 const char *period_url(
 	struct arena *a, const struct site *site, int year, int month);

@@ -5,8 +5,6 @@
 #include "period.h"
 #include "text/date.h"
 #include "text/measure.h"
-#include "text/sentence.h"
-#include "text/utf8.h"
 
 const char *label_period(struct arena *a, int year, int month)
 {
@@ -173,15 +171,6 @@ const char *label_beside(
 		on ? label_period(a, on->year, on->month)
 		   : label_period_next(a, issue),
 		on ? "" : " (" LABEL_UNWRITTEN ")");
-}
-
-const char *label_one_line(struct arena *a, const struct item *item)
-{
-	struct strings sentences = { 0 };
-
-	sentence_split(a, item->comment, 1, &sentences);
-	return text_cut(a, sentences.n ? sentences.items[0] : item->comment,
-		LABEL_ONE_LINE_MAX);
 }
 
 const char *period_path(struct arena *a, int year, int month)

@@ -4,6 +4,7 @@
 #include "items.h"
 #include "labels.h"
 #include "period.h"
+#include "text/one_line.h"
 #include "wrap.h"
 
 /* Select Graphic Rendition, ECMA-48 8.3.117. */
@@ -159,8 +160,8 @@ static void retold(struct terminal *t, const struct item *it)
 				mark(t, it->url),
 				label_retold(t->a, t->issue, it)),
 			INDENT "* ", INDENT "  ");
-		wrap_text(t->out, label_one_line(t->a, it), INDENT "  ",
-			INDENT "  ");
+		wrap_text(t->out, one_line(t->a, it->comment, it->title),
+			INDENT "  ", INDENT "  ");
 	}
 	line(t);
 }
