@@ -2,6 +2,7 @@
 #include "body.h"
 #include "labels.h"
 #include "page.h"
+#include "period.h"
 
 static void begin(struct markup *m, const char *name)
 {
@@ -54,6 +55,7 @@ static void all_issues(struct body *b, const struct issue_refs *all)
 		begin(b->m, "section");
 		body_block(
 			b->m, "h2", arena_printf(b->a, "Issues of %d", year));
+		period_index(b, year);
 		begin(b->m, "ul");
 		for (; i > 0 && all->items[i - 1].year == year; i--)
 			issue_line(b, &all->items[i - 1]);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "items.h"
+#include "period.h"
 #include "text/date.h"
 #include "text/measure.h"
 
@@ -96,6 +97,8 @@ const char *label_intro(struct arena *a, const struct issue *issue)
 {
 	const char *what = "Nothing was chosen this week.";
 
+	if (issue->period)
+		return label_period_intro(a, issue);
 	if (issue->sections.n)
 		what = arena_printf(a, "%s. About %s.", counts(a, issue),
 			minutes(a, issue));
@@ -158,6 +161,9 @@ const char *feed_url(struct arena *a, const struct site *site)
 const char *section_anchor(
 	struct arena *a, const struct issue *issue, const char *section)
 {
+	if (issue->period)
+		return arena_printf(
+			a, "%s-%s", period_anchor(a, issue), section);
 	return arena_printf(a, "w%d-%02d-%s", issue->week.year,
 		issue->week.number, section);
 }

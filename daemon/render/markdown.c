@@ -3,6 +3,8 @@
 
 #include "items.h"
 #include "labels.h"
+#include "period.h"
+#include "text/one_line.h"
 
 /* CommonMark 0.30, with the extensions of GitHub kept from biting. */
 
@@ -81,11 +83,13 @@ static void picks(struct markdown *d)
 		return;
 	strbuf_addstr(d->out, "## " LABEL_PICKS "\n\n");
 	for (size_t i = 0; i < picks.n; i++) {
+		const char *reason = label_reason(d->a, picks.items[i]);
+
 		strbuf_addstr(d->out, "- ");
 		headline(d, picks.items[i]);
-		if (picks.items[i]->pick_reason) {
+		if (reason) {
 			strbuf_addstr(d->out, LABEL_DASH);
-			add(d, picks.items[i]->pick_reason);
+			add(d, reason);
 		}
 		strbuf_addch(d->out, '\n');
 	}
@@ -154,6 +158,47 @@ static void item(struct markdown *d, const struct item *item)
 	}
 }
 
+/* In full in a month, in a list in a year. */
+static void retold(struct markdown *d, const struct item *it)
+{
+	if (d->issue->period->kind == PERIOD_MONTH) {
+		item(d, it);
+		add(d, label_retold(d->a, d->issue, it));
+		strbuf_addstr(d->out, "\n\n");
+		return;
+	}
+	strbuf_addstr(d->out, "- ");
+	headline(d, it);
+	strbuf_addstr(d->out, LABEL_DOT);
+	add(d, label_retold(d->a, d->issue, it));
+	strbuf_addstr(d->out, "\\\n  ");
+	add(d, one_line(d->a, it->comment, it->title));
+	strbuf_addch(d->out, '\n');
+}
+
+static void trends(struct markdown *d)
+{
+	const struct trends *list = &d->issue->period->trends;
+
+	if (!list->n)
+		return;
+	strbuf_printf(d->out, "## " LABEL_TRENDS "\n\n%s\n\n",
+		label_trends(d->a, d->issue));
+	for (size_t i = 0; i < list->n; i++) {
+		strbuf_addstr(d->out, "- **");
+		add(d, list->items[i].term);
+		strbuf_printf(d->out, "** (%s)\n",
+			label_trend(d->a, d->issue, &list->items[i]));
+	}
+	strbuf_addch(d->out, '\n');
+}
+
+static void past_of_period(struct markdown *d)
+{
+	strbuf_printf(d->out, "## " LABEL_PAST "\n\n%s\n\n%s\n",
+		label_beside(d->a, d->issue, d->nav), label_colophon(d->issue));
+}
+
 static void issue_link(struct markdown *d, const struct issue_ref *ref)
 {
 	add_link(d, issue_url(d->a, d->site, ref->year, ref->number),
@@ -188,6 +233,8 @@ int render_markdown(const struct issue *issue, const struct site *site,
 	strbuf_addstr(out, "# ");
 	add(&d, issue->title);
 	strbuf_printf(out, "\n\n%s\n\n", label_intro(&a, issue));
+	if (issue->period)
+		trends(&d);
 	topics(&d);
 	picks(&d);
 	for (size_t i = 0; i < issue->sections.n; i++) {
@@ -197,9 +244,11 @@ int render_markdown(const struct issue *issue, const struct site *site,
 		add(&d, s->title);
 		strbuf_addstr(out, "\n\n");
 		for (size_t k = 0; k < s->items.n; k++)
-			item(&d, &s->items.items[k]);
+			(issue->period ? retold : item)(&d, &s->items.items[k]);
+		if (issue->period && issue->period->kind == PERIOD_YEAR)
+			strbuf_addch(out, '\n');
 	}
-	past(&d);
+	(issue->period ? past_of_period : past)(&d);
 	arena_release(&a);
 	if (out->overflow)
 		return error_set(

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "model/issue.h"
+#include "model/period.h"
 
 /*
  * Issues to bytes. Every function appends to out, reads nothing but its
@@ -20,16 +21,29 @@ struct site {
 	const char *title;    /* "ML News" */
 	const char *subtitle; /* plain text */
 	const char *author;
-	const char *language; /* of the labels */
-	const char *version;  /* of the program, for generator */
-	const char *hub;      /* WebSub, or NULL (A29, A32) */
+	const char *language;              /* of the labels */
+	const char *version;               /* of the program, for generator */
+	const char *hub;                   /* WebSub, or NULL (A29, A32) */
+	const struct period_refs *periods; /* for the index; or NULL */
 };
 
 /* Past issues around one (S12). previous NULL: the first. */
 struct nav {
 	const struct issue_ref *previous;
 	const struct issue_ref *next; /* NULL: not yet written */
+	/*
+	 * Of a week the months before it, newest first and three at most, and
+	 * the latest year before it (S12); of a year its own months, of a
+	 * month its year, once it is written.
+	 */
+	struct period_refs months;
+	const struct period_ref *year;
+	const struct period_ref *month; /* of a week: its own; pages alone */
+	const struct period_ref *before, *after; /* of a month or year */
 };
+
+/* The path of a month, or with month 0 of a year: "2021/month/1/", "2021/". */
+const char *period_path(struct arena *a, int year, int month);
 
 /* The path of an issue below the public folder: "2021/week/3/". */
 const char *issue_path(struct arena *a, int year, int number);
@@ -41,6 +55,11 @@ int render_body(const struct issue *issue, const struct site *site,
 
 /* The page of an issue, complete: <!DOCTYPE html> to </html>. */
 int render_page(const struct issue *issue, const struct site *site,
+	const struct nav *nav, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+/* The page of a month or year, likewise. */
+int render_period_page(const struct issue *issue, const struct site *site,
 	const struct nav *nav, struct strbuf *out,
 	struct error *err) MUST_CHECK;
 

@@ -39,7 +39,10 @@ static xmlNode *feed(struct sample *s, size_t n, const char *comment)
 		issue->week.number += (int)(n - 1 - i);
 		issue->week.first_day += 7 * (int64_t)(n - 1 - i);
 		issue->published_at += (time_t)(n - 1 - i) * A_WEEK;
-		navs[i] = (struct nav){ &s->previous, &s->next };
+		navs[i] = (struct nav){
+			.previous = &s->previous,
+			.next = &s->next,
+		};
 	}
 	if (comment)
 		sample_item(s, 0, 0)->comment = comment;
