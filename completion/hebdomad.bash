@@ -5,7 +5,7 @@ _hebdomad_options() {
 	case $1 in
 	run) echo --now --until ;;
 	poll) echo --now ;;
-	digest) echo --week --draft --format --json --now ;;
+	digest) echo --week --month --year --draft --format --json --now ;;
 	publish) echo --week --correct --now ;;
 	status) echo --json --manners --now ;;
 	explain) echo --now ;;

@@ -15,7 +15,7 @@ done
 [ "$(echo "$keys" | wc -w)" -gt 30 ]
 ok "the list of keys was found" $?
 
-for section in digest publish fetch store serve score interests section source issue item join split; do
+for section in digest publish fetch store serve score interests section theme source issue item join split; do
 	grep -q "^\.Ss .*\[$section" "$page5"
 	ok "hebdomad.conf(5) has [$section]" $?
 done

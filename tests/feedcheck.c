@@ -181,22 +181,31 @@ static void walk_chain(struct look *l, const xmlNode *feed)
 	}
 }
 
-/* Weeks that have a page, of all years. */
+static bool has_page(struct look *l, const char *path)
+{
+	FILE *file = fopen(
+		arena_printf(&l->a, "%s/%s/index.html", l->folder, path), "r");
+
+	if (file)
+		(void)fclose(file);
+	return file != NULL;
+}
+
+/* Weeks, months and years that have a page. */
 static size_t count_pages(struct look *l)
 {
 	size_t n = 0;
 
-	for (int year = 1990; year < 2100; year++)
-		for (int week = 1; week <= 53; week++) {
-			FILE *file = fopen(
-				arena_printf(&l->a, "%s/%d/week/%d/index.html",
-					l->folder, year, week),
-				"r");
-
-			n += file != NULL;
-			if (file)
-				(void)fclose(file);
-		}
+	for (int year = 1990; year < 2100; year++) {
+		n += has_page(l, arena_printf(&l->a, "%d", year));
+		for (int month = 1; month <= 12; month++)
+			n += has_page(l,
+				arena_printf(
+					&l->a, "%d/month/%d", year, month));
+		for (int week = 1; week <= 53; week++)
+			n += has_page(l,
+				arena_printf(&l->a, "%d/week/%d", year, week));
+	}
 	return n;
 }
 

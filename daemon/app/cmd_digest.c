@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/options.h"
+#include "app/periods.h"
 #include "app/pipeline.h"
 #include "app/publisher.h"
 #include "base/log.h"
@@ -32,7 +33,9 @@ static int format_text(
 static int format_html(
 	const struct shown *s, struct strbuf *out, struct error *err)
 {
-	return render_page(&s->issue, &s->site, &s->nav, out, err);
+	return s->issue.period
+		? render_period_page(&s->issue, &s->site, &s->nav, out, err)
+		: render_page(&s->issue, &s->site, &s->nav, out, err);
 }
 
 static int format_atom(
@@ -119,19 +122,62 @@ static void find_nav(struct shown *s, const char *name)
 	}
 }
 
-static int load_shown(const struct options *o, const struct config *c,
+/* The period that --month or --year names. */
+static int read_period(
+	const struct options *o, struct period_id *ret, struct error *err)
+{
+	const char *name = o->month ? o->month : o->year;
+	enum period_kind kind = o->month ? PERIOD_MONTH : PERIOD_YEAR;
+
+	if (period_parse(name, ret) && ret->kind == kind)
+		return 0;
+	return o->month ? error_set(err,
+				  "'%s' is no month; expected a name like "
+				  "2021-01",
+				  name)
+			: error_set(err,
+				  "'%s' is no year; expected a number like "
+				  "2021",
+				  name);
+}
+
+static int load_period(const struct options *o, const struct config *c,
 	struct store *store, struct shown *s, struct error *err)
 {
-	struct publisher p;
+	struct period_refs refs;
+	struct period_id id;
+	bool found = false;
+
+	if (read_period(o, &id, err) < 0 ||
+		store_load_period_refs(store, o->arena, &refs, err) < 0)
+		return -1;
+	const char *name = period_name(o->arena, &id);
+
+	periods_around(o->arena, &refs, &id, &s->nav);
+	if (!o->draft &&
+		store_load_period(store, o->arena, name, QUARTER_NEWEST,
+			&s->issue, &found, err) < 0)
+		return -1;
+	if (!found &&
+		period_run(o->arena, store, c, &id, false, &s->issue, &found,
+			err) < 0)
+		return -1;
+	return found ? 0 : error_set(err, "no issue of %s was published", name);
+}
+
+static int load_week(const struct options *o, const struct config *c,
+	struct store *store, struct shown *s, struct error *err)
+{
+	struct issue_ref ref = { 0 };
+	struct period_refs periods;
 	struct week week;
 	bool found = false;
 
-	publisher_init(&p, store, c);
-	if (store_load_issue_refs(store, o->arena, &s->refs, err) < 0 ||
-		publisher_site(&p, o->arena, clock_now(&o->clock), &s->site,
-			err) < 0 ||
-		choose_week(o, c, s, &week, err) < 0)
+	if (choose_week(o, c, s, &week, err) < 0 ||
+		store_load_period_refs(store, o->arena, &periods, err) < 0)
 		return -1;
+	ref.first_day = week.first_day;
+	periods_around_week(o->arena, &periods, &ref, &s->nav);
 	const char *name = week_name(o->arena, &week);
 
 	find_nav(s, name);
@@ -145,6 +191,20 @@ static int load_shown(const struct options *o, const struct config *c,
 		return -1;
 	s->issue = s->draft.issue;
 	return 0;
+}
+
+static int load_shown(const struct options *o, const struct config *c,
+	struct store *store, struct shown *s, struct error *err)
+{
+	struct publisher p;
+
+	publisher_init(&p, store, c);
+	if (store_load_issue_refs(store, o->arena, &s->refs, err) < 0 ||
+		publisher_site(
+			&p, o->arena, clock_now(&o->clock), &s->site, err) < 0)
+		return -1;
+	return o->month || o->year ? load_period(o, c, store, s, err)
+				   : load_week(o, c, store, s, err);
 }
 
 /* The n-th of a section that may be in; NULL: there is none. */
@@ -227,6 +287,12 @@ int cmd_digest(const struct options *options)
 			"hebdomad: there is no format %s; expected text, "
 			"html, atom, json or markdown\n",
 			name);
+		return EXIT_USAGE;
+	}
+	if (!!options->week + !!options->month + !!options->year > 1) {
+		(void)fprintf(stderr,
+			"hebdomad: expected one of --week, --month and "
+			"--year\n");
 		return EXIT_USAGE;
 	}
 	struct config *config = options_config(options);

@@ -29,13 +29,15 @@ const struct command commands[] = {
 	},
 	{
 		.name = "digest",
-		.summary = "show an issue, or the draft of the running week",
+		.summary = "show an issue, a month, a year, or the draft of "
+			   "the running week",
 		.details =
-			"Without --week and --draft the newest issue. A week "
-			"that has no issue yet is\nshown as it would close "
-			"now. Changes nothing. Formats: text, html, atom, "
-			"json,\nmarkdown.",
-		.accepts = "week draft format json now",
+			"Without --week and --draft the newest issue. What "
+			"has no issue yet is shown as it\nwould close now: a "
+			"week, or with --month or --year what its weeks told.\n"
+			"Changes nothing. Formats: text, html, atom, json, "
+			"markdown.",
+		.accepts = "week month year draft format json now",
 		.run = cmd_digest,
 	},
 	{

@@ -142,6 +142,7 @@ struct section_rule *config_section(const struct config *c, const char *id)
 struct main_origins {
 	const char *group[N_GROUPS][CONFIG_GROUP_MAX];
 	const char *section[CONFIG_GROUP_MAX][CONFIG_GROUP_MAX];
+	struct theme_origins themes;
 };
 
 static void apply_section(
@@ -167,6 +168,10 @@ static void apply_main(
 		apply_section(l, s, origins);
 		return;
 	}
+	if (config_is_theme(s)) {
+		config_apply_theme(l, s, &origins->themes);
+		return;
+	}
 	for (size_t g = 0; g < N_GROUPS; g++) {
 		if (strcmp(config_groups[g].section, s->section) != 0)
 			continue;
@@ -175,7 +180,7 @@ static void apply_main(
 		return;
 	}
 	config_bad_heading(l, s,
-		"[digest], [section NAME], [publish], [fetch], [store], "
+		"[digest], [section NAME], [theme NAME], [publish], [fetch], [store], "
 		"[serve], [score] or [interests]");
 }
 
@@ -192,6 +197,7 @@ static void print_main(struct loader *l, const struct main_origins *origins)
 				&l->c->arena, "section %s", rules->items[i].id),
 			config_keys("section"), &rules->items[i],
 			origins->section[i]);
+	config_print_themes(l, &origins->themes);
 }
 
 static void set_defaults(struct config *c)

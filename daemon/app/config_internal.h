@@ -58,4 +58,19 @@ void config_check_interests(struct loader *l);
 
 #define CONFIG_GROUP_MAX 24 /* keys in a group */
 
+/* Where the keys of each [theme NAME] stood, in the order of the rules. */
+struct theme_origin {
+	const char *of[CONFIG_GROUP_MAX];
+};
+
+struct theme_origins {
+	struct theme_origin *items;
+	size_t n, cap;
+};
+
+bool config_is_theme(const struct setting *s);
+void config_apply_theme(struct loader *l, const struct setting *s,
+	struct theme_origins *origins);
+void config_print_themes(struct loader *l, const struct theme_origins *origins);
+
 #endif

@@ -154,6 +154,14 @@ _Static_assert(offsetof(struct section_rule, max) ==
 	"KEY_RANGE writes min and max at once");
 
 #undef OWNER
+#define OWNER struct theme_rule
+
+static const struct key theme_keys[] = {
+	KEY("phrase", KEY_PHRASES, phrases),
+	{ 0 },
+};
+
+#undef OWNER
 #define OWNER struct source
 
 static const struct key source_keys[] = {
@@ -223,6 +231,7 @@ const struct key_group config_groups[] = {
 	{ "score", score_keys },
 	{ "interests", interests_keys },
 	{ "section", section_keys },
+	{ "theme", theme_keys },
 	{ "source", source_keys },
 	{ "issue", issue_keys },
 	{ "item", item_keys },

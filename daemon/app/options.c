@@ -3,6 +3,7 @@
 
 #include <getopt.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,8 @@ enum {
 	OPT_UNTIL,
 	OPT_WEEK,
 	OPT_CORRECT,
+	OPT_MONTH,
+	OPT_YEAR,
 	OPT_FROM,
 	OPT_TO,
 	OPT_REPLAY,
@@ -62,6 +65,8 @@ static const struct option long_options[] = {
 	{ "until", required_argument, NULL, OPT_UNTIL },
 	{ "week", required_argument, NULL, OPT_WEEK },
 	{ "correct", required_argument, NULL, OPT_CORRECT },
+	{ "month", required_argument, NULL, OPT_MONTH },
+	{ "year", required_argument, NULL, OPT_YEAR },
 	{ "from", required_argument, NULL, OPT_FROM },
 	{ "to", required_argument, NULL, OPT_TO },
 	{ "replay", no_argument, NULL, OPT_REPLAY },
@@ -121,14 +126,33 @@ static int read_limit(const char *text, size_t *ret)
 	return 0;
 }
 
+/* Options that are texts, and where they go. */
+static const struct {
+	int option;
+	size_t offset;
+} texts[] = {
+	{ OPT_STATE, offsetof(struct options, paths.state) },
+	{ OPT_WEEK, offsetof(struct options, week) },
+	{ OPT_CORRECT, offsetof(struct options, correct) },
+	{ OPT_MONTH, offsetof(struct options, month) },
+	{ OPT_YEAR, offsetof(struct options, year) },
+	{ OPT_FROM, offsetof(struct options, from) },
+	{ OPT_TO, offsetof(struct options, to) },
+	{ OPT_FORMAT, offsetof(struct options, format) },
+	{ OPT_BASE, offsetof(struct options, base) },
+	{ OPT_CONTENT_TYPE, offsetof(struct options, content_type) },
+	{ OPT_POOLS, offsetof(struct options, pools) },
+	{ OPT_OUTPUT, offsetof(struct options, output) },
+};
+
 static int take_option(struct options *o, int option, const char *value)
 {
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (texts[i].option == option)
+			*(const char **)((char *)o + texts[i].offset) = value;
 	switch (option) {
 	case OPT_CONFIG:
 		*ARRAY_PUSH(o->arena, &o->paths.folders) = value;
-		break;
-	case OPT_STATE:
-		o->paths.state = value;
 		break;
 	case OPT_QUIET:
 		o->quiet = true;
@@ -141,26 +165,11 @@ static int take_option(struct options *o, int option, const char *value)
 		return read_time(value, &o->clock.at);
 	case OPT_UNTIL:
 		return read_time(value, &o->clock.until);
-	case OPT_WEEK:
-		o->week = value;
-		break;
-	case OPT_CORRECT:
-		o->correct = value;
-		break;
-	case OPT_FROM:
-		o->from = value;
-		break;
-	case OPT_TO:
-		o->to = value;
-		break;
 	case OPT_REPLAY:
 		o->replay = true;
 		break;
 	case OPT_DRAFT:
 		o->draft = true;
-		break;
-	case OPT_FORMAT:
-		o->format = value;
 		break;
 	case OPT_JSON:
 		o->json = true;
@@ -168,20 +177,8 @@ static int take_option(struct options *o, int option, const char *value)
 	case OPT_MANNERS:
 		o->manners = true;
 		break;
-	case OPT_BASE:
-		o->base = value;
-		break;
-	case OPT_CONTENT_TYPE:
-		o->content_type = value;
-		break;
 	case OPT_PICKS:
 		*ARRAY_PUSH(o->arena, &o->picks) = value;
-		break;
-	case OPT_POOLS:
-		o->pools = value;
-		break;
-	case OPT_OUTPUT:
-		o->output = value;
 		break;
 	case OPT_LIMIT:
 		return read_limit(value, &o->limit);

@@ -32,6 +32,8 @@ static const struct option_help option_help[] = {
 	{ "correct",
 		"--correct 2021-w03     take the editor's words over into "
 		"that issue" },
+	{ "month", "--month 2021-01        the month meant" },
+	{ "year", "--year 2021            the year meant" },
 	{ "from", "--from 2021-w03        the first week meant" },
 	{ "to", "--to 2021-w05          the last week meant" },
 	{ "replay",

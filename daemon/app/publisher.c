@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "digest/copy.h"
 #include "digest/week.h"
+#include "edition.h"
 #include "text/date.h"
 #include "text/url.h"
 
@@ -174,25 +175,36 @@ static int record_week(struct publisher *p, struct arena *a,
 	return store_record_issue(p->store, &draft.issue, err);
 }
 
+static int mark_all(struct publisher *p, struct arena *a, const char *what,
+	const struct strings *names,
+	int (*mark)(struct store *s, const char *name, struct error *err),
+	struct strings *ret, struct error *err)
+{
+	for (size_t i = 0; i < names->n; i++) {
+		if (mark(p->store, names->items[i], err) < 0)
+			return -1;
+		log_info("%s=%s published folder=%s", what, names->items[i],
+			p->config->publish.folder);
+		*ARRAY_PUSH(a, ret) = names->items[i];
+	}
+	return 0;
+}
+
 static int mark_pending(struct publisher *p, struct arena *a,
 	struct strings *ret, struct error *err)
 {
-	struct strings pending = { 0 };
+	struct strings issues, periods;
 
-	if (store_pending_issues(p->store, a, &pending, err) < 0)
+	if (store_pending_issues(p->store, a, &issues, err) < 0 ||
+		store_pending_periods(p->store, a, &periods, err) < 0)
 		return -1;
-	if (!pending.n)
+	if (!issues.n && !periods.n)
 		return 0;
-	if (publisher_render_all(p, err) < 0)
+	if (publisher_render_all(p, err) < 0 ||
+		mark_all(p, a, "issue", &issues, store_mark_published, ret,
+			err) < 0)
 		return -1;
-	for (size_t i = 0; i < pending.n; i++) {
-		if (store_mark_published(p->store, pending.items[i], err) < 0)
-			return -1;
-		log_info("issue=%s published folder=%s", pending.items[i],
-			p->config->publish.folder);
-		*ARRAY_PUSH(a, ret) = pending.items[i];
-	}
-	return 0;
+	return mark_all(p, a, "summary", &periods, store_mark_period, ret, err);
 }
 
 /* A clock that is behind what the store has seen is not to be trusted. */
@@ -236,6 +248,10 @@ static int record_due(struct publisher *p, struct arena *a, bool early,
 	if (!any)
 		pipeline_week(p->config, now, &week);
 	for (int i = 0; any && i < MISSED_MAX; i++) {
+		/* What ended before a week is recorded before it. */
+		if (publisher_record_periods(p, a, week.first_day, now, err) <
+			0)
+			return -1;
 		p->issue_at = pipeline_due(p->config, &week);
 		if ((early ? pipeline_span(&week).closes_at : p->issue_at) >
 			now)

@@ -28,8 +28,8 @@ static void find_quarters(
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < e->refs.n; i++)
-		*ARRAY_PUSH(a, ret) = e->refs.items[i].quarter;
+	for (size_t i = 0; i < edition_entries(e); i++)
+		*ARRAY_PUSH(a, ret) = edition_quarter(e, i);
 	for (size_t i = 0; i < e->reissues.n; i++)
 		*ARRAY_PUSH(a, ret) = e->reissues.items[i].quarter;
 	if (ret->n)
@@ -43,13 +43,12 @@ static void find_quarters(
 /* Made in that quarter, or come again in it. */
 static bool is_of(const struct edition *e, size_t i, int64_t quarter)
 {
-	const struct issue_ref *ref = &e->refs.items[i];
-
-	if (ref->quarter == quarter)
+	if (edition_quarter(e, i) == quarter)
 		return true;
 	for (size_t k = 0; k < e->reissues.n; k++)
 		if (e->reissues.items[k].quarter == quarter &&
-			strcmp(e->reissues.items[k].issue, ref->name) == 0)
+			strcmp(e->reissues.items[k].issue,
+				edition_name(e, i)) == 0)
 			return true;
 	return false;
 }
@@ -63,7 +62,7 @@ static int make_feed(struct edition *e, struct arena *a, int64_t quarter,
 		size_t n, cap;
 	} navs = { 0 };
 
-	for (size_t i = 0; i < e->refs.n; i++) {
+	for (size_t i = 0; i < edition_entries(e); i++) {
 		if (!is_of(e, i, quarter))
 			continue;
 		*ARRAY_PUSH(a, &navs) = edition_nav(e, i);

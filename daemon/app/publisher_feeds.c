@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "app/periods.h"
 #include "edition.h"
 #include "text/fingerprint.h"
 
@@ -21,27 +22,25 @@ struct nav edition_nav(const struct edition *e, size_t i)
 	const struct issue_ref *refs = e->refs.items;
 	struct nav nav = { 0 };
 
+	if (i >= e->refs.n)
+		return edition_period_nav(e, i - e->refs.n);
 	for (size_t k = 0; k < i; k++)
 		if (refs[k].id < refs[i].id)
 			nav.previous = &refs[k];
+	periods_around_week(e->a, &e->periods, &refs[i], &nav);
 	return nav;
 }
 
-static time_t changed_at(const struct issue_ref *ref)
-{
-	return ref->corrected_at ? ref->corrected_at : ref->published_at;
-}
-
 /* The newest by their last change: what was corrected comes again (A24). */
-static size_t newest_but(const struct edition *e, const bool *taken)
+static size_t newest_but(const struct edition *e, const bool *taken, size_t n)
 {
-	size_t best = e->refs.n;
+	size_t best = n;
 
-	for (size_t i = e->refs.n; i-- > 0;)
+	for (size_t i = n; i-- > 0;)
 		if (!taken[i] &&
-			(best == e->refs.n ||
-				changed_at(&e->refs.items[i]) >
-					changed_at(&e->refs.items[best])))
+			(best == n ||
+				edition_changed_at(e, i) >
+					edition_changed_at(e, best)))
 			best = i;
 	return best;
 }
@@ -51,12 +50,16 @@ struct newest {
 	struct nav navs[FEED_ISSUES];
 };
 
-static int load_newest(struct edition *e, struct newest *ret, struct error *err)
+/* Of the first n: of weeks alone, or of all. */
+static int load_newest(
+	struct edition *e, size_t n, struct newest *ret, struct error *err)
 {
-	bool *taken = arena_alloc(e->a, e->refs.n + 1);
+	bool *taken = arena_alloc(e->a, n + 1);
 
-	while (ret->issues.n < e->refs.n && ret->issues.n < FEED_ISSUES) {
-		size_t i = newest_but(e, taken);
+	*ret = (struct newest){ 0 };
+
+	while (ret->issues.n < n && ret->issues.n < FEED_ISSUES) {
+		size_t i = newest_but(e, taken, n);
 
 		taken[i] = true;
 		ret->navs[ret->issues.n] = edition_nav(e, i);
@@ -108,13 +111,13 @@ static int put_json(
 	return edition_put(e, json.path, err);
 }
 
-static int put_items(struct edition *e, const struct newest *newest,
+static int put_items(struct edition *e, const struct newest *weeks,
 	const struct section_rule *section, struct error *err)
 {
 	struct published feed;
 
 	if (published_items(
-		    e->a, &newest->issues, &e->site, section, &feed, err) < 0)
+		    e->a, &weeks->issues, &e->site, section, &feed, err) < 0)
 		return -1;
 	published_limit(&feed, FEED_ITEMS, FEED_BYTES);
 	return put_atom(e, &feed, err);
@@ -123,20 +126,21 @@ static int put_items(struct edition *e, const struct newest *newest,
 int edition_put_feeds(struct edition *e, struct error *err)
 {
 	const struct section_rules *sections = &e->p->config->digest.sections;
-	struct newest newest = { 0 };
+	struct newest newest, weeks;
 	struct published feed;
 
-	if (load_newest(e, &newest, err) < 0 ||
+	if (load_newest(e, edition_entries(e), &newest, err) < 0 ||
+		load_newest(e, e->refs.n, &weeks, err) < 0 ||
 		published_issues(e->a, &newest.issues, newest.navs, &e->site,
 			&feed, err) < 0)
 		return -1;
 	published_limit(&feed, FEED_ISSUES, FEED_BYTES);
 	if (edition_put_archives(e, e->a, &feed, err) < 0 ||
 		edition_put_outlines(e, err) < 0 ||
-		put_items(e, &newest, NULL, err) < 0)
+		put_items(e, &weeks, NULL, err) < 0)
 		return -1;
 	for (size_t i = 0; i < sections->n; i++)
-		if (put_items(e, &newest, &sections->items[i], err) < 0)
+		if (put_items(e, &weeks, &sections->items[i], err) < 0)
 			return -1;
 	if (put_json(e, &feed, err) < 0)
 		return -1;

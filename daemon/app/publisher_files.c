@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
+#include "app/periods.h"
 #include "edition.h"
 #include "store/file.h"
 
@@ -22,20 +23,26 @@ int edition_put(struct edition *e, const char *path, struct error *err)
 
 static struct nav nav_of(const struct edition *e, size_t i)
 {
-	return (struct nav){
+	struct nav nav = {
 		.previous = i > 0 ? &e->refs.items[i - 1] : NULL,
 		.next = i + 1 < e->refs.n ? &e->refs.items[i + 1] : NULL,
 	};
+
+	periods_around_week(e->a, &e->periods, &e->refs.items[i], &nav);
+	return nav;
 }
 
 int edition_load(struct edition *e, struct arena *a, size_t i, int64_t quarter,
 	struct issue *ret, struct error *err)
 {
-	const char *name = e->refs.items[i].name;
+	const char *name = edition_name(e, i);
+	struct store *store = e->p->store;
 	bool found;
+	int rc = i < e->refs.n
+		? store_load_issue_of(store, a, name, quarter, ret, &found, err)
+		: store_load_period(store, a, name, quarter, ret, &found, err);
 
-	if (store_load_issue_of(
-		    e->p->store, a, name, quarter, ret, &found, err) < 0)
+	if (rc < 0)
 		return -1;
 	return found ? 0 : error_set(err, "issue %s has no record", name);
 }
@@ -94,16 +101,20 @@ static int put_all(struct edition *e, struct error *err)
 	time_t first = 0;
 
 	if (store_load_issue_refs(e->p->store, e->a, &e->refs, err) < 0 ||
+		store_load_period_refs(e->p->store, e->a, &e->periods, err) <
+			0 ||
 		store_load_reissues(e->p->store, e->a, &e->reissues, err) < 0)
 		return -1;
 	if (e->refs.n)
 		first = e->refs.items[0].published_at;
 	if (publisher_site(e->p, e->a, first, &e->site, err) < 0)
 		return -1;
+	e->site.periods = &e->periods;
 	for (size_t i = 0; i < e->refs.n; i++)
 		if (put_page(e, i, err) < 0)
 			return -1;
-	if (put_index(e, err) < 0 || edition_put_pages(e, err) < 0)
+	if (edition_put_periods(e, err) < 0 || put_index(e, err) < 0 ||
+		edition_put_pages(e, err) < 0)
 		return -1;
 	/* A38: after everything that it links to. */
 	return edition_put_feeds(e, err);

@@ -228,6 +228,25 @@ static void score_signals(struct scoring *s)
 		score_measure(s, &measures[i]);
 }
 
+void score_measures(struct arena *a, const struct story *story,
+	const struct digest_rules *rules, const struct source_list *sources,
+	struct terms *ret)
+{
+	struct story copy = *story;
+	struct scoring s = {
+		.a = a,
+		.story = &copy,
+		.rules = rules,
+		.weights = &rules->score,
+		.sources = sources,
+		.labels = rules_labels(rules),
+	};
+
+	copy.terms = (struct terms){ 0 };
+	score_signals(&s);
+	*ret = copy.terms;
+}
+
 /* The rule as it is written and where it matches; of a phrase only that. */
 static void score_interests(struct scoring *s)
 {

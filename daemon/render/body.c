@@ -4,6 +4,7 @@
 #include "items.h"
 #include "labels.h"
 #include "past.h"
+#include "period.h"
 
 void body_link(struct markup *m, const char *url, const char *text)
 {
@@ -39,10 +40,7 @@ static void rule(struct body *b)
 
 static const char *section_url(struct body *b, const struct section *section)
 {
-	const struct week *week = &b->issue->week;
-
-	return arena_printf(b->a, "%s#%s",
-		issue_url(b->a, b->site, week->year, week->number),
+	return arena_printf(b->a, "%s#%s", issue_page(b->a, b->site, b->issue),
 		section_anchor(b->a, b->issue, section->id));
 }
 
@@ -100,11 +98,13 @@ void body_picks(struct body *b, const char *heading)
 	markup_open(b->m, "ul");
 	markup_newline(b->m);
 	for (size_t i = 0; i < picks.n; i++) {
+		const char *reason = label_reason(b->a, b->l, picks.items[i]);
+
 		markup_open(b->m, "li");
 		body_headline(b, picks.items[i]);
-		if (picks.items[i]->pick_reason) {
+		if (reason) {
 			markup_text(b->m, LABEL_DASH);
-			markup_text(b->m, picks.items[i]->pick_reason);
+			markup_text(b->m, reason);
 		}
 		body_end(b->m);
 	}
@@ -130,7 +130,7 @@ static void sections(struct body *b)
 }
 
 /* S12. */
-static void past(struct body *b)
+void body_past(struct body *b)
 {
 	struct parts lines[PAST_LINES];
 
@@ -157,12 +157,16 @@ static void coverage(struct body *b)
 
 void body_write(struct body *b)
 {
+	if (b->issue->period) {
+		period_write(b);
+		return;
+	}
 	body_block(b->m, "p", label_intro(b->a, b->l, b->issue));
 	body_topics(b);
 	body_picks(b, "h2");
 	sections(b);
 	coverage(b);
-	past(b);
+	body_past(b);
 	markup_open(b->m, "p");
 	markup_element(b->m, "small", label_colophon(b->l, b->issue));
 	body_end(b->m);

@@ -23,6 +23,9 @@ struct body {
 
 void body_write(struct body *b);
 
+/* Past issues: weeks and periods beside it (S12). */
+void body_past(struct body *b);
+
 /* One item, place counted from 0 in its section: headline to comment. */
 void body_item(struct body *b, const struct section *section, size_t place);
 

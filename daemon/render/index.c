@@ -2,6 +2,7 @@
 #include "body.h"
 #include "labels.h"
 #include "page.h"
+#include "period.h"
 
 /* Its head and its picks; the whole is one step away. */
 static void newest_issue(struct body *b)
@@ -49,6 +50,7 @@ static void all_issues(struct body *b, const struct issue_refs *all)
 		body_block(b->m, "h2",
 			LABEL_FILL(b->a, b->l, LABEL_ISSUES_OF,
 				{ "year", arena_printf(b->a, "%d", year) }));
+		period_index(b, year);
 		page_open(b->m, "ul");
 		for (; i > 0 && all->items[i - 1].year == year; i--)
 			issue_line(b, &all->items[i - 1]);

@@ -109,16 +109,19 @@ static void add_version(struct arena *a, const struct labels *l,
 			NULL);
 }
 
-/* Where all comments are the editor's, the colophon says it once. */
-static const char *hand(const struct labels *l, const struct issue *issue,
-	const struct item *item)
+const char *item_hand(const struct labels *l, const struct item *item)
 {
-	if (edited_comments(issue) == EDITED_ALL)
-		return NULL;
 	if (item->comment_edited)
 		return l->text[item->headline_edited ? LABEL_BOTH_EDITED
 						     : LABEL_COMMENT_EDITED];
 	return item->headline_edited ? l->text[LABEL_HEADLINE_EDITED] : NULL;
+}
+
+/* Where all comments are the editor's, the colophon says it once. */
+static const char *hand(const struct labels *l, const struct issue *issue,
+	const struct item *item)
+{
+	return edited_comments(issue) == EDITED_ALL ? NULL : item_hand(l, item);
 }
 
 void item_facts(struct arena *a, const struct labels *l,

@@ -55,6 +55,9 @@ const char *foreign_language(
 const char *issue_image(const struct issue *issue);
 
 /* The comment's paragraphs, and what a correction changed (A24). */
+/* "comment by the editor", or NULL where the words are the source's. */
+const char *item_hand(const struct labels *l, const struct item *item);
+
 void item_paragraphs(struct arena *a, const struct labels *l,
 	const struct item *item, struct strings *ret);
 

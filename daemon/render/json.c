@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "json_out.h"
 #include "labels.h"
+#include "period.h"
 #include "render/render.h"
 #include "text/date.h"
 
@@ -31,6 +32,19 @@ static json_t *places(const struct places *list)
 		json_push(array, place);
 	}
 	return array;
+}
+
+static json_t *retold(const struct retold *r)
+{
+	json_t *o = json_object();
+
+	json_set(o, "week", json_text(r->issue));
+	json_set(o, "score", json_number(r->score));
+	json_set(o, "signal", json_text(r->signal));
+	json_set(o, "source", json_text(r->place));
+	json_set(o, "was", json_number(r->was));
+	json_set(o, "became", json_number(r->became));
+	return o;
 }
 
 static json_t *item(const struct item *i)
@@ -68,6 +82,8 @@ static json_t *item(const struct item *i)
 	json_set(o, "section_rule", json_text(i->section_rule));
 	json_set(o, "score", json_number(i->score));
 	json_set(o, "terms", terms(&i->terms));
+	if (i->retold)
+		json_set(o, "retold", retold(i->retold));
 	return o;
 }
 
@@ -108,9 +124,64 @@ static json_t *coverage(const struct coverage_list *list)
 	return array;
 }
 
-static json_t *week_of_ref(const struct issue_ref *ref)
+static json_t *trend(const struct trend *t)
 {
-	return ref ? json_text(ref->name) : json_null();
+	json_t *o = json_object(), *items = json_array();
+
+	for (size_t i = 0; i < t->items.n; i++) {
+		json_t *item = json_object();
+
+		json_set(item, "headline",
+			json_text(t->items.items[i].headline));
+		json_set(item, "url", json_text(t->items.items[i].url));
+		json_push(items, item);
+	}
+	json_set(o, "term", json_text(t->term));
+	json_set(o, "items", json_count(t->n));
+	json_set(o, "before", json_count(t->before));
+	json_set(o, "best", items);
+	return o;
+}
+
+/* What a month or year has and a week has not. */
+static json_t *period(const struct period *p)
+{
+	json_t *o = json_object(), *trends = json_array();
+	json_t *weeks = json_array();
+
+	for (size_t i = 0; i < p->weeks.n; i++)
+		json_push(weeks, json_text(p->weeks.items[i].name));
+	for (size_t i = 0; i < p->trends.n; i++)
+		json_push(trends, trend(&p->trends.items[i]));
+	json_set(o, "year", json_integer(p->year));
+	json_set(o, "month", p->month ? json_integer(p->month) : json_null());
+	json_set(o, "items", json_count(p->n_items));
+	json_set(o, "items_before", json_count(p->n_before));
+	json_set(o, "weeks", weeks);
+	json_set(o, "trends", trends);
+	return o;
+}
+
+static void week(json_t *root, struct arena *a, const struct week *week)
+{
+	struct civil day = day_to_civil(week->first_day);
+
+	json_set(root, "year", json_integer(week->year));
+	json_set(root, "week", json_integer(week->number));
+	json_set(root, "week_rule",
+		json_text(week->rule == WEEK_ISO ? "iso" : "sunday"));
+	json_set(root, "first_day",
+		json_text(arena_printf(
+			a, "%04d-%02d-%02d", day.year, day.month, day.day)));
+}
+
+/* The name of a week, or of a month or year. */
+static json_t *beside(
+	const struct issue_ref *week, const struct period_ref *period)
+{
+	const char *name = period ? period->name : NULL;
+
+	return json_text(week ? week->name : name);
 }
 
 int render_json(const struct issue *issue, const struct site *site,
@@ -118,23 +189,17 @@ int render_json(const struct issue *issue, const struct site *site,
 {
 	struct arena a = ARENA_INIT;
 	json_t *root = json_object(), *sections = json_array();
-	struct civil day = day_to_civil(issue->week.first_day);
 
 	for (size_t i = 0; i < issue->sections.n; i++)
 		json_push(sections, section(&issue->sections.items[i]));
 	json_set(root, "name", json_text(issue->name));
 	json_set(root, "title", json_text(issue->title));
-	json_set(root, "url",
-		json_text(issue_url(
-			&a, site, issue->week.year, issue->week.number)));
+	json_set(root, "url", json_text(issue_page(&a, site, issue)));
 	json_set(root, "language", json_text(issue->language));
-	json_set(root, "year", json_integer(issue->week.year));
-	json_set(root, "week", json_integer(issue->week.number));
-	json_set(root, "week_rule",
-		json_text(issue->week.rule == WEEK_ISO ? "iso" : "sunday"));
-	json_set(root, "first_day",
-		json_text(arena_printf(
-			&a, "%04d-%02d-%02d", day.year, day.month, day.day)));
+	if (issue->period)
+		json_set(root, "period", period(issue->period));
+	else
+		week(root, &a, &issue->week);
 	json_set(root, "opens", json_date(issue->opens_at));
 	json_set(root, "closes", json_date(issue->closes_at));
 	json_set(root, "published", json_date(issue->published_at));
@@ -143,8 +208,8 @@ int render_json(const struct issue *issue, const struct site *site,
 	json_set(root, "sources", json_count(issue->n_sources));
 	json_set(root, "failed", json_count(issue->n_failed));
 	json_set(root, "coverage", coverage(&issue->coverage));
-	json_set(root, "previous", week_of_ref(nav->previous));
-	json_set(root, "next", week_of_ref(nav->next));
+	json_set(root, "previous", beside(nav->previous, nav->before));
+	json_set(root, "next", beside(nav->next, nav->after));
 	json_set(root, "sections", sections);
 	arena_release(&a);
 	return json_write(root, out, err);

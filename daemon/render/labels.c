@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "items.h"
+#include "period.h"
 #include "text/date.h"
 #include "text/measure.h"
 
@@ -42,14 +43,13 @@ const char *label_week(
 }
 
 const char *label_period(
-	struct arena *a, const struct labels *l, const struct period_ref *ref)
+	struct arena *a, const struct labels *l, int year, int n)
 {
-	const char *year = number(a, ref->year);
-
-	if (!ref->month)
-		return LABEL_FILL(a, l, LABEL_YEAR, { "year", year });
-	return LABEL_FILL(a, l, LABEL_MONTH, { "year", year },
-		{ "month", month(a, l, ref->month) });
+	if (!n)
+		return LABEL_FILL(
+			a, l, LABEL_YEAR, { "year", number(a, year) });
+	return LABEL_FILL(a, l, LABEL_MONTH, { "year", number(a, year) },
+		{ "month", month(a, l, n) });
 }
 
 const char *label_day(struct arena *a, const struct labels *l, time_t t)
@@ -60,17 +60,19 @@ const char *label_day(struct arena *a, const struct labels *l, time_t t)
 const char *label_local_day(struct arena *a, const struct labels *l,
 	const struct issue *issue, time_t t)
 {
-	int64_t midnight = (issue->week.first_day + 7) * DAY;
+	int64_t end = issue->period ? issue->period->end_day
+				    : issue->week.first_day + 7;
+	int64_t midnight = end * DAY;
 
 	return label_day(a, l, (time_t)(t + midnight - issue->closes_at));
 }
 
 /* Says as little as is clear: month and year once where they are the same. */
-const char *label_days(
-	struct arena *a, const struct labels *l, int64_t first_day)
+const char *label_span(struct arena *a, const struct labels *l,
+	int64_t first_day, int64_t last_day)
 {
 	struct civil from = day_to_civil(first_day);
-	struct civil to = day_to_civil(first_day + 6);
+	struct civil to = day_to_civil(last_day);
 	enum label form = from.year != to.year ? LABEL_DAYS_YEARS
 		: from.month != to.month       ? LABEL_DAYS_MONTHS
 					       : LABEL_DAYS;
@@ -80,6 +82,12 @@ const char *label_days(
 		{ "year", number(a, from.year) }, { "last", number(a, to.day) },
 		{ "last_month", month(a, l, to.month) },
 		{ "last_year", number(a, to.year) });
+}
+
+const char *label_days(
+	struct arena *a, const struct labels *l, int64_t first_day)
+{
+	return label_span(a, l, first_day, first_day + 6);
 }
 
 /* For the counts of the four sections (S3). */
@@ -122,6 +130,9 @@ const char *label_intro(
 	struct arena *a, const struct labels *l, const struct issue *issue)
 {
 	const struct week *week = &issue->week;
+
+	if (issue->period)
+		return label_period_intro(a, l, issue);
 	const char *intro = LABEL_FILL(a, l, LABEL_INTRO,
 		{ "week", number(a, week->number) },
 		{ "year", number(a, week->year) },
@@ -176,19 +187,6 @@ const char *site_file(
 	return arena_printf(a, "%s%s", site->url, path);
 }
 
-const char *period_path(struct arena *a, const struct period_ref *ref)
-{
-	if (!ref->month)
-		return arena_printf(a, "%d/", ref->year);
-	return arena_printf(a, "%d/month/%d/", ref->year, ref->month);
-}
-
-const char *period_url(
-	struct arena *a, const struct site *site, const struct period_ref *ref)
-{
-	return site_file(a, site, period_path(a, ref));
-}
-
 const char *feed_url(struct arena *a, const struct site *site)
 {
 	return site_file(a, site, "feed.xml");
@@ -198,6 +196,9 @@ const char *feed_url(struct arena *a, const struct site *site)
 const char *section_anchor(
 	struct arena *a, const struct issue *issue, const char *section)
 {
+	if (issue->period)
+		return arena_printf(
+			a, "%s-%s", period_anchor(a, issue), section);
 	return arena_printf(a, "w%d-%02d-%s", issue->week.year,
 		issue->week.number, section);
 }

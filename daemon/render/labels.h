@@ -30,6 +30,8 @@ const char *label_coverage(
 	struct arena *a, const struct labels *l, const struct issue *issue);
 
 /* "10–16 January", "27 December 2020 – 2 January 2021" */
+const char *label_span(struct arena *a, const struct labels *l,
+	int64_t first_day, int64_t last_day);
 const char *label_days(
 	struct arena *a, const struct labels *l, int64_t first_day);
 
@@ -39,16 +41,16 @@ const char *label_week(
 const char *label_next(
 	struct arena *a, const struct labels *l, const struct issue *issue);
 
-/* "December 2020", "2020 in review" */
+/* "December 2020"; with month 0 "2020 in review" */
 const char *label_period(
-	struct arena *a, const struct labels *l, const struct period_ref *ref);
+	struct arena *a, const struct labels *l, int year, int month);
 
 /* How the comments were made, true for this issue. */
 const char *label_colophon(const struct labels *l, const struct issue *issue);
 
 /*
- * The day of an instant where the issue is published: its week begins and
- * ends at midnight there.
+ * The day of an instant where the issue is published: what it tells of
+ * begins and ends at midnight there.
  */
 const char *label_local_day(struct arena *a, const struct labels *l,
 	const struct issue *issue, time_t t);
@@ -59,8 +61,6 @@ const char *label_day(struct arena *a, const struct labels *l, time_t t);
 /* Absolute address of an issue's page, and the ids in it (R4, R5). */
 const char *issue_url(
 	struct arena *a, const struct site *site, int year, int number);
-const char *period_url(
-	struct arena *a, const struct site *site, const struct period_ref *ref);
 const char *feed_url(struct arena *a, const struct site *site);
 const char *site_file(
 	struct arena *a, const struct site *site, const char *path);

@@ -4,6 +4,8 @@
 #include "items.h"
 #include "labels.h"
 #include "past.h"
+#include "period.h"
+#include "text/one_line.h"
 
 /* CommonMark 0.30, with the extensions of GitHub kept from biting. */
 
@@ -83,11 +85,13 @@ static void picks(struct markdown *d)
 		return;
 	strbuf_printf(d->out, "## %s\n\n", d->l->text[LABEL_PICKS]);
 	for (size_t i = 0; i < picks.n; i++) {
+		const char *reason = label_reason(d->a, d->l, picks.items[i]);
+
 		strbuf_addstr(d->out, "- ");
 		headline(d, picks.items[i]);
-		if (picks.items[i]->pick_reason) {
+		if (reason) {
 			strbuf_addstr(d->out, LABEL_DASH);
-			add(d, picks.items[i]->pick_reason);
+			add(d, reason);
 		}
 		strbuf_addch(d->out, '\n');
 	}
@@ -156,6 +160,41 @@ static void item(struct markdown *d, const struct item *item)
 	}
 }
 
+/* In full in a month, in a list in a year. */
+static void retold(struct markdown *d, const struct item *it)
+{
+	if (d->issue->period->kind == PERIOD_MONTH) {
+		item(d, it);
+		add(d, label_retold(d->a, d->l, d->issue, it));
+		strbuf_addstr(d->out, "\n\n");
+		return;
+	}
+	strbuf_addstr(d->out, "- ");
+	headline(d, it);
+	strbuf_addstr(d->out, LABEL_DOT);
+	add(d, label_retold(d->a, d->l, d->issue, it));
+	strbuf_addstr(d->out, "\\\n  ");
+	add(d, one_line(d->a, it->comment, it->title));
+	strbuf_addch(d->out, '\n');
+}
+
+static void trends(struct markdown *d)
+{
+	const struct trends *list = &d->issue->period->trends;
+
+	if (!list->n)
+		return;
+	strbuf_printf(d->out, "## %s\n\n%s\n\n", d->l->text[LABEL_TRENDS],
+		label_trends(d->a, d->l, d->issue));
+	for (size_t i = 0; i < list->n; i++) {
+		strbuf_addstr(d->out, "- **");
+		add(d, list->items[i].term);
+		strbuf_printf(d->out, "** (%s)\n",
+			label_trend(d->a, d->l, d->issue, &list->items[i]));
+	}
+	strbuf_addch(d->out, '\n');
+}
+
 static void coverage(struct markdown *d)
 {
 	const char *text = label_coverage(d->a, d->l, d->issue);
@@ -191,6 +230,8 @@ int render_markdown(const struct issue *issue, const struct site *site,
 	strbuf_addstr(out, "# ");
 	add(&d, issue->title);
 	strbuf_printf(out, "\n\n%s\n\n", label_intro(&a, l, issue));
+	if (issue->period)
+		trends(&d);
 	topics(&d);
 	picks(&d);
 	for (size_t i = 0; i < issue->sections.n; i++) {
@@ -200,7 +241,9 @@ int render_markdown(const struct issue *issue, const struct site *site,
 		add(&d, s->title);
 		strbuf_addstr(out, "\n\n");
 		for (size_t k = 0; k < s->items.n; k++)
-			item(&d, &s->items.items[k]);
+			(issue->period ? retold : item)(&d, &s->items.items[k]);
+		if (issue->period && issue->period->kind == PERIOD_YEAR)
+			strbuf_addch(out, '\n');
 	}
 	coverage(&d);
 	past(&d);

@@ -205,7 +205,7 @@ static void navigation(struct body *b, const struct frame *frame)
 	body_end(b->m);
 }
 
-static void title(struct body *b)
+void page_issue_title(struct body *b)
 {
 	char date[DATE_RFC3339_SIZE];
 
@@ -243,7 +243,7 @@ int render_page(const struct issue *issue, const struct site *site,
 	page_begin(&a, b.m, site, &frame);
 	navigation(&b, &frame);
 	page_open(b.m, "article");
-	title(&b);
+	page_issue_title(&b);
 	body_write(&b);
 	body_end(b.m);
 	page_end(&a, b.m, site, &frame);

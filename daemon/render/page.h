@@ -2,6 +2,7 @@
 #ifndef RENDER_PAGE_H
 #define RENDER_PAGE_H
 
+#include "body.h"
 #include "render/markup.h"
 #include "render/render.h"
 
@@ -19,6 +20,7 @@ struct frame {
 /* Pieces of pages: an element on a line of its own; <header> with <h1>. */
 void page_open(struct markup *m, const char *name);
 void page_title(struct markup *m, const char *title, const char *below);
+void page_issue_title(struct body *b); /* and the day it was published */
 
 /* <!DOCTYPE html> to <main>, and </main> to </html>. */
 void page_begin(struct arena *a, struct markup *m, const struct site *site,

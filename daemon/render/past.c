@@ -2,6 +2,7 @@
 #include "past.h"
 
 #include "labels.h"
+#include "period.h"
 
 static void add(struct arena *a, struct parts *parts, const char *before,
 	const char *text, const char *url)
@@ -42,8 +43,34 @@ static void add_period(struct arena *a, const struct labels *l,
 	const struct site *site, const struct period_ref *ref,
 	struct parts *ret)
 {
-	add(a, ret, ret->n ? LABEL_DOT : "", label_period(a, l, ref),
-		period_url(a, site, ref));
+	add(a, ret, ret->n ? LABEL_DOT : "",
+		label_period(a, l, ref->year, ref->month),
+		period_url(a, site, ref->year, ref->month));
+}
+
+/* The periods before and after one, as S12 has it of weeks. */
+static void add_beside(struct arena *a, const struct labels *l,
+	const struct site *site, const struct issue *issue,
+	const struct nav *nav, struct parts *ret)
+{
+	const struct period *p = issue->period;
+
+	if (nav->before)
+		add_period(a, l, site, nav->before, ret);
+	add(a, ret, nav->before ? LABEL_BACK : "",
+		LABEL_FILL(a, l, LABEL_THIS,
+			{ "week", label_period(a, l, p->year, p->month) }),
+		NULL);
+	if (nav->after)
+		add(a, ret, LABEL_ON,
+			label_period(a, l, nav->after->year, nav->after->month),
+			period_url(a, site, nav->after->year,
+				nav->after->month));
+	else
+		add(a, ret, LABEL_ON,
+			LABEL_FILL(a, l, LABEL_UNWRITTEN,
+				{ "week", label_period_next(a, l, issue) }),
+			NULL);
 }
 
 void past_lines(struct arena *a, const struct labels *l,
@@ -52,9 +79,12 @@ void past_lines(struct arena *a, const struct labels *l,
 {
 	for (size_t i = 0; i < PAST_LINES; i++)
 		ret[i] = (struct parts){ 0 };
-	add_weeks(a, l, site, issue, nav, &ret[0]);
-	for (size_t i = 0; i < nav->n_months && i < NAV_MONTHS; i++)
-		add_period(a, l, site, &nav->months[i], &ret[1]);
-	if (nav->year.year)
-		add_period(a, l, site, &nav->year, &ret[2]);
+	if (issue->period)
+		add_beside(a, l, site, issue, nav, &ret[0]);
+	else
+		add_weeks(a, l, site, issue, nav, &ret[0]);
+	for (size_t i = 0; i < nav->months.n; i++)
+		add_period(a, l, site, &nav->months.items[i], &ret[1]);
+	if (nav->year)
+		add_period(a, l, site, nav->year, &ret[2]);
 }

@@ -8,7 +8,7 @@
 #define PAST_LINES 3
 
 /*
- * Past issues (S12): the weeks around, months, a year. This issue is never a
+ * Past issues (S12): the weeks or periods around, months, a year. This issue is never a
  * link, nor is a next one that is not written. A line may be empty.
  */
 void past_lines(struct arena *a, const struct labels *l,

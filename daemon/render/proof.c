@@ -194,11 +194,12 @@ static int prove_nav(struct proof *p, struct error *err)
 	if (nav->next && nav->next->first_day <= day)
 		return error_set(err, "S12: %s is not later than %s",
 			nav->next->name, p->issue->name);
-	if (nav->n_months > NAV_MONTHS)
+	if (nav->months.n > NAV_MONTHS)
 		return error_set(err, "S12: %zu months are named, over %d",
-			nav->n_months, NAV_MONTHS);
-	for (size_t i = 1; i < nav->n_months; i++)
-		if (!is_earlier(&nav->months[i], &nav->months[i - 1]))
+			nav->months.n, NAV_MONTHS);
+	for (size_t i = 1; i < nav->months.n; i++)
+		if (!is_earlier(&nav->months.items[i],
+			    &nav->months.items[i - 1]))
 			return error_set(
 				err, "S12: the months are not newest first");
 	return prove_links(p, err);

@@ -7,6 +7,7 @@
 #include "body.h"
 #include "items.h"
 #include "labels.h"
+#include "period.h"
 #include "text/utf8.h"
 
 #define SUMMARY_MAX 280 /* characters; A17 */
@@ -49,33 +50,51 @@ static const char *summary(
 	return text_cut(a, text, SUMMARY_MAX);
 }
 
+/* A21: "TAG/2021/week/3", "TAG/2021/month/1", "TAG/2021" */
 static const char *issue_id(
 	struct arena *a, const struct site *site, const struct issue *issue)
 {
+	const struct period *p = issue->period;
+
+	if (p && !p->month)
+		return arena_printf(a, "%s/%d", site->tag, p->year);
+	if (p)
+		return arena_printf(
+			a, "%s/%d/month/%d", site->tag, p->year, p->month);
 	return arena_printf(a, "%s/%d/week/%d", site->tag, issue->week.year,
 		issue->week.number);
+}
+
+/* R21: in the feed what comes later stays text for good. */
+static struct nav still_nav(const struct issue *issue, const struct nav *nav)
+{
+	struct nav still = *nav;
+
+	still.next = NULL;
+	still.month = still.after = NULL;
+	if (issue->period)
+		still.year = NULL;
+	return still;
 }
 
 static int add_issue(struct arena *a, const struct issue *issue,
 	const struct nav *nav, const struct site *site, struct published *ret,
 	struct error *err)
 {
-	/* R21: in the feed the next slot stays text for good. */
-	struct nav still = *nav;
+	const struct nav still = still_nav(issue, nav);
 	struct published_entry *e = ARRAY_PUSH(a, ret);
 	struct strbuf html;
 
-	still.next = NULL;
 	strbuf_init(&html, CONTENT_MAX);
 	int rc = render_body(issue, site, &still, &html, err);
 
 	*e = (struct published_entry){
 		.id = issue_id(a, site, issue),
 		.title = issue->title,
-		.url = issue_url(a, site, issue->week.year, issue->week.number),
+		.url = issue_page(a, site, issue),
 		.summary = summary(a, site, issue),
 		.html = arena_strndup(a, html.data, html.len),
-		.image = issue_image(issue),
+		.image = body_image(issue),
 		.language = labels_of_issue(site, issue)->language,
 		.published = issue->published_at,
 		.updated = issue->corrected_at ? issue->corrected_at
@@ -221,8 +240,11 @@ int published_items(struct arena *a, const struct issue_list *issues,
 		.subtitle = site->subtitle,
 	};
 	for (size_t i = 0; i < issues->n; i++)
-		if (add_items(a, &issues->items[i],
-			    section ? section->id : NULL, site, ret, err) < 0)
+		/* What a month tells again is no new item. */
+		if (!issues->items[i].period &&
+			add_items(a, &issues->items[i],
+				section ? section->id : NULL, site, ret,
+				err) < 0)
 			return -1;
 	sort(ret);
 	return 0;

@@ -4,6 +4,8 @@
 #include "items.h"
 #include "labels.h"
 #include "past.h"
+#include "period.h"
+#include "text/one_line.h"
 #include "wrap.h"
 
 /* Select Graphic Rendition, ECMA-48 8.3.117. */
@@ -97,12 +99,12 @@ static void picks(struct terminal *t)
 	heading(t, t->l->text[LABEL_PICKS], "\xE2\x94\x80");
 	for (size_t i = 0; i < picks.n; i++) {
 		const struct item *item = picks.items[i];
+		const char *reason = label_reason(t->a, t->l, item);
 
 		wrap_text(t->out,
 			arena_printf(t->a, "%s%s%s%s", item->headline,
-				mark(t, item->url),
-				item->pick_reason ? LABEL_DASH : "",
-				item->pick_reason ? item->pick_reason : ""),
+				mark(t, item->url), reason ? LABEL_DASH : "",
+				reason ? reason : ""),
 			INDENT "* ", INDENT "  ");
 	}
 	line(t);
@@ -149,6 +151,47 @@ static void item(struct terminal *t, const struct item *item)
 	line(t);
 }
 
+/* In full in a month, in a line or two in a year. */
+static void retold(struct terminal *t, const struct item *it)
+{
+	if (t->issue->period->kind == PERIOD_MONTH) {
+		item(t, it);
+		styled(t, SGR_DIM, label_retold(t->a, t->l, t->issue, it), INDENT);
+	} else {
+		wrap_text(t->out,
+			arena_printf(t->a, "%s%s" LABEL_DOT "%s", it->headline,
+				mark(t, it->url),
+				label_retold(t->a, t->l, t->issue, it)),
+			INDENT "* ", INDENT "  ");
+		wrap_text(t->out, one_line(t->a, it->comment, it->title),
+			INDENT "  ", INDENT "  ");
+	}
+	line(t);
+}
+
+static void trends(struct terminal *t)
+{
+	const struct trends *list = &t->issue->period->trends;
+
+	if (!list->n)
+		return;
+	heading(t, t->l->text[LABEL_TRENDS], "\xE2\x94\x80");
+	wrap_text(t->out, label_trends(t->a, t->l, t->issue), INDENT, INDENT);
+	line(t);
+	for (size_t i = 0; i < list->n; i++) {
+		const struct trend *trend = &list->items[i];
+		const char *text = arena_printf(t->a, "%s (%s)", trend->term,
+			label_trend(t->a, t->l, t->issue, trend));
+
+		for (size_t k = 0; k < trend->items.n; k++)
+			text = arena_printf(t->a, "%s%s%s%s", text,
+				k ? "; " : ": ", trend->items.items[k].headline,
+				mark(t, trend->items.items[k].url));
+		wrap_text(t->out, text, INDENT "* ", INDENT "  ");
+	}
+	line(t);
+}
+
 static void sections(struct terminal *t)
 {
 	for (size_t i = 0; i < t->issue->sections.n; i++) {
@@ -157,7 +200,8 @@ static void sections(struct terminal *t)
 		heading(t, arena_printf(t->a, "%zu. %s", i + 1, s->title),
 			"\xE2\x94\x80");
 		for (size_t k = 0; k < s->items.n; k++)
-			item(t, &s->items.items[k]);
+			(t->issue->period ? retold : item)(
+				t, &s->items.items[k]);
 	}
 }
 
@@ -222,6 +266,8 @@ int render_text(const struct issue *issue, const struct site *site,
 	heading(&t, issue->title, "\xE2\x95\x90");
 	wrap_text(out, label_intro(&a, t.l, issue), "", "");
 	line(&t);
+	if (issue->period)
+		trends(&t);
 	topics(&t);
 	picks(&t);
 	sections(&t);

@@ -124,10 +124,9 @@ int store_load_candidates(struct store *s, struct arena *a, time_t from,
 	return 0;
 }
 
-int store_load_by_key(struct store *s, struct arena *a, const char *key,
-	time_t until, struct entry_list *ret, struct error *err)
+static int load_by_key(struct store *s, struct arena *a, const char *key,
+	struct window window, struct entry_list *ret, struct error *err)
 {
-	const struct window window = { 0, until };
 	struct entry_list list = { 0 };
 	struct query q;
 
@@ -135,11 +134,27 @@ int store_load_by_key(struct store *s, struct arena *a, const char *key,
 		return -1;
 	query_begin(&q, s, ST_ENTRY_OF_KEY);
 	query_text(&q, key);
-	query_int(&q, until);
+	query_int(&q, window.until);
 	if (store_end(s, load_entries(s, a, window, &q, &list, err), err) < 0)
 		return -1;
 	*ret = list;
 	return 0;
+}
+
+int store_load_by_key(struct store *s, struct arena *a, const char *key,
+	time_t until, struct entry_list *ret, struct error *err)
+{
+	const struct window window = { 0, until };
+
+	return load_by_key(s, a, key, window, ret, err);
+}
+
+int store_load_since(struct store *s, struct arena *a, const char *key,
+	time_t from, time_t until, struct entry_list *ret, struct error *err)
+{
+	const struct window window = { from, until };
+
+	return load_by_key(s, a, key, window, ret, err);
 }
 
 int store_load_entry(struct store *s, struct arena *a, int64_t id,

@@ -105,6 +105,23 @@ enum statement {
 	ST_SEARCH_TEXTS,
 	ST_SEARCH_ENTRIES,
 	ST_SEARCH_ITEMS,
+	ST_PERIOD_ADD,
+	ST_PERIOD_WEEK_ADD,
+	ST_PERIOD_SECTION_ADD,
+	ST_PERIOD_ITEM_ADD,
+	ST_PERIOD_TERM_ADD,
+	ST_PERIOD_TREND_ADD,
+	ST_PERIOD_TREND_ITEM_ADD,
+	ST_PERIOD_LOAD,
+	ST_PERIOD_WEEK_LOAD,
+	ST_PERIOD_SECTION_LOAD,
+	ST_PERIOD_ITEM_LOAD,
+	ST_PERIOD_TERM_LOAD,
+	ST_PERIOD_TREND_LOAD,
+	ST_PERIOD_TREND_ITEM_LOAD,
+	ST_PERIOD_REFS,
+	ST_PERIOD_PENDING,
+	ST_PERIOD_PUBLISHED,
 	ST_FACT_GET,
 	ST_FACT_SET,
 	ST_COUNT
@@ -218,6 +235,10 @@ int store_save_state(struct store *s, const char *source,
 /* Of what came with an answer: the host and the visits. */
 int store_save_manners(
 	struct store *s, const struct fetch_record *record, struct error *err);
+
+/* A part of a read: an issue with all that belongs to it. */
+int store_read_issue(struct store *s, struct arena *a, const char *name,
+	int64_t quarter, struct issue *ret, bool *ret_found, struct error *err);
 
 int store_begin(struct store *s, struct error *err);
 /* Several reads of one state; ended by store_end() too. */

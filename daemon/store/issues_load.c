@@ -89,6 +89,7 @@ static int64_t read_item(struct query *q, struct arena *a, struct item *item)
 {
 	int64_t id = column_int(q);
 
+	item->id = id;
 	item->key = column_text(q, a);
 	item->is_paper = column_int(q);
 	item->headline = column_text(q, a);
@@ -227,7 +228,7 @@ static void read_issue(struct query *q, struct arena *a, struct issue *issue)
 	issue->n_failed = (size_t)column_int(q);
 }
 
-static int load_issue(struct store *s, struct arena *a, const char *name,
+int store_read_issue(struct store *s, struct arena *a, const char *name,
 	int64_t quarter, struct issue *ret, bool *ret_found, struct error *err)
 {
 	struct query q;
@@ -254,7 +255,8 @@ int store_load_issue_of(struct store *s, struct arena *a, const char *name,
 
 	if (store_begin_reading(s, err) < 0 ||
 		store_end(s,
-			load_issue(s, a, name, quarter, &issue, &found, err),
+			store_read_issue(
+				s, a, name, quarter, &issue, &found, err),
 			err) < 0)
 		return -1;
 	*ret = issue;

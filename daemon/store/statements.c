@@ -26,6 +26,17 @@
 	"terms(coalesce(c.headline, i.headline), i.title," \
 	" coalesce(c.comment, i.comment)) FROM item i" NEWEST_CORRECTION
 
+/*
+ * When something that a month or year tells was corrected, if that was after
+ * it was published. Its week comes again at that time, a month as of a second
+ * before and a year of two, so that no two are as new as one another (A9).
+ */
+#define PERIOD_CORRECTED                                                \
+	"(SELECT max(correction.corrected_at) - 1 - (period.month = 0)" \
+	" FROM correction JOIN period_told USING (item)"                \
+	" WHERE period_told.period = period.id"                         \
+	" AND correction.corrected_at > period.published_at"
+
 const char *const store_sql[ST_COUNT] = {
 	[ST_BEGIN] = "BEGIN IMMEDIATE",
 	[ST_BEGIN_READING] = "BEGIN",
@@ -300,7 +311,11 @@ const char *const store_sql[ST_COUNT] = {
 		" FROM correction JOIN item ON item.id = correction.item"
 		" JOIN issue ON issue.id = item.issue"
 		" WHERE correction.quarter > issue.quarter"
-		" ORDER BY correction.quarter, issue.first_day",
+		" UNION SELECT period.name, correction.quarter"
+		" FROM correction JOIN period_told USING (item)"
+		" JOIN period ON period.id = period_told.period"
+		" WHERE correction.quarter > period.quarter"
+		" ORDER BY 2, 1",
 	[ST_BACKUP] = "VACUUM INTO ?",
 	[ST_SEARCH_ADD] = "INSERT INTO search (rowid, terms) VALUES"
 			  " (?, terms(?, ?, ?))",
@@ -339,6 +354,66 @@ const char *const store_sql[ST_COUNT] = {
 		" JOIN issue n ON n.id = i.issue"
 		" WHERE search MATCH ? AND s.rowid < 0"
 		" ORDER BY s.rowid LIMIT ?",
+	[ST_PERIOD_ADD] =
+		"INSERT INTO period (name, rule, year, month, end_day, title,"
+		" language, opens_at, closes_at, published_at, late,"
+		" n_entries, n_items, n_before, quarter, after_issue)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+		" (SELECT max(coalesce((SELECT max(quarter) FROM issue), 0),"
+		" coalesce((SELECT max(quarter) FROM correction), 0))),"
+		" (SELECT coalesce(max(id), 0) FROM issue))",
+	[ST_PERIOD_WEEK_ADD] = "INSERT INTO period_week (period, place, issue)"
+			       " SELECT ?, ?, id FROM issue WHERE name = ?",
+	[ST_PERIOD_SECTION_ADD] =
+		"INSERT INTO period_section (period, place, id, title)"
+		" VALUES (?, ?, ?, ?)",
+	[ST_PERIOD_ITEM_ADD] =
+		"INSERT INTO period_item (period, section, place, item, pick,"
+		" score, told_score, signal, source, was, became)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[ST_PERIOD_TERM_ADD] =
+		"INSERT INTO period_term (item, place, name, value, detail)"
+		" VALUES (?, ?, ?, ?, ?)",
+	[ST_PERIOD_TREND_ADD] =
+		"INSERT INTO period_trend (period, place, term, n, n_before)"
+		" VALUES (?, ?, ?, ?, ?)",
+	[ST_PERIOD_TREND_ITEM_ADD] =
+		"INSERT INTO period_trend_item (period, trend, place, item)"
+		" VALUES (?, ?, ?, ?)",
+	[ST_PERIOD_LOAD] =
+		"SELECT id, name, rule, year, month, end_day, title, language,"
+		" opens_at, closes_at, published_at, late, n_entries, n_items,"
+		" n_before, " PERIOD_CORRECTED
+		" AND correction.quarter <= ?2) FROM period WHERE name = ?1",
+	[ST_PERIOD_WEEK_LOAD] =
+		"SELECT i.name FROM period_week w JOIN issue i"
+		" ON i.id = w.issue WHERE w.period = ? ORDER BY w.place",
+	[ST_PERIOD_SECTION_LOAD] =
+		"SELECT id, title FROM period_section WHERE period = ?"
+		" ORDER BY place",
+	[ST_PERIOD_ITEM_LOAD] =
+		"SELECT id, item, pick, score, told_score, signal, source, was,"
+		" became FROM period_item WHERE period = ? AND section = ?"
+		" ORDER BY place",
+	[ST_PERIOD_TERM_LOAD] =
+		"SELECT name, value, detail FROM period_term WHERE item = ?"
+		" ORDER BY place",
+	[ST_PERIOD_TREND_LOAD] =
+		"SELECT term, n, n_before FROM period_trend WHERE period = ?"
+		" ORDER BY place",
+	[ST_PERIOD_TREND_ITEM_LOAD] =
+		"SELECT item FROM period_trend_item WHERE period = ?"
+		" AND trend = ? ORDER BY place",
+	/* Of the same end a month before its year. */
+	[ST_PERIOD_REFS] =
+		"SELECT name, year, month, end_day, published_at, title,"
+		" (SELECT count(*) FROM period_item WHERE period = period.id),"
+		" id, quarter, after_issue, " PERIOD_CORRECTED
+		") FROM period ORDER BY end_day, month = 0, name",
+	[ST_PERIOD_PENDING] = "SELECT name FROM period WHERE NOT is_published"
+			      " ORDER BY end_day, month = 0, name",
+	[ST_PERIOD_PUBLISHED] =
+		"UPDATE period SET is_published = 1 WHERE name = ?",
 	[ST_FACT_GET] = "SELECT value FROM fact WHERE name = ?",
 	[ST_FACT_SET] =
 		"INSERT INTO fact (name, value) VALUES (?, ?)"

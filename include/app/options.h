@@ -21,8 +21,8 @@ struct options {
 	struct config_paths paths;
 	struct clock clock;
 	bool quiet, verbose, json, draft, manners, replay;
-	const char *week, *correct, *from, *to, *format, *base, *content_type;
-	const char *pools, *output;
+	const char *week, *correct, *month, *year, *from, *to, *format, *base;
+	const char *content_type, *pools, *output;
 	size_t limit;         /* 0: not given */
 	struct strings picks; /* tables of them */
 	struct strings args;  /* what is left: sources, a file, a key */

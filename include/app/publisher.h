@@ -14,7 +14,8 @@
 /*
  * Closes weeks and publishes their issues. An issue is recorded in the store
  * first and rendered from that record, so a crash in between costs nothing:
- * the next run renders the same bytes again (case 044).
+ * the next run renders the same bytes again (case 044). A month or year is
+ * recorded likewise when the last of its weeks is.
  */
 
 /* A fact for each document that a hub is told of, with its fingerprint. */

@@ -64,4 +64,9 @@ void score_stories(struct arena *a, struct story_list *stories,
 void score_taste(struct arena *a, struct story_list *stories,
 	const struct digest_rules *rules, const struct span *span);
 
+/* The terms of what is measured elsewhere, and no others. */
+void score_measures(struct arena *a, const struct story *story,
+	const struct digest_rules *rules, const struct source_list *sources,
+	struct terms *ret);
+
 #endif

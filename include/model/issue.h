@@ -38,7 +38,11 @@ struct places {
 	size_t n, cap;
 };
 
+struct period;
+struct retold;
+
 struct item {
+	int64_t id;           /* in the store; 0 before */
 	const char *key;      /* of the story */
 	struct strings keys;  /* all its identity keys: told for ever */
 	bool is_paper;        /* paper form; else article form with card */
@@ -66,6 +70,7 @@ struct item {
 	const char *section_rule;
 	struct terms terms;
 	double score;
+	const struct retold *retold; /* in a month or year; else NULL */
 };
 
 struct item_list {
@@ -124,6 +129,7 @@ struct issue {
 	size_t n_sources, n_failed;    /* enabled; without an answer */
 	struct coverage_list coverage; /* all enabled sources */
 	struct section_list sections;  /* those with items, in order (S3, S5) */
+	const struct period *period;   /* of a month or year; NULL: a week */
 };
 
 struct issue_list {

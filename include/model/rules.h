@@ -30,6 +30,17 @@ struct section_rules {
 	size_t n, cap;
 };
 
+/* A heading of years, and what belongs under it. */
+struct theme_rule {
+	const char *name;       /* "Reinforcement learning" */
+	struct strings phrases; /* in headline, title or comment */
+};
+
+struct theme_rules {
+	struct theme_rule *items; /* in the order of the configuration */
+	size_t n, cap;
+};
+
 /*
  * By what each term of a score is multiplied, before it is added: 0 leaves
  * the term out.
@@ -60,6 +71,7 @@ struct digest_rules {
 	struct interest_rules interests; /* of all stories */
 	const char *taste_file;          /* NULL: the one that is shipped */
 	const struct taste *taste;       /* NULL: none */
+	struct theme_rules themes;       /* of years; before all found ones */
 };
 
 /* One [item KEY] of the editor's file. */

@@ -46,7 +46,7 @@ struct published {
 #define FEED_ITEMS 100
 #define FEED_BYTES (490 * 1000) /* what remains of 500,000 is its head */
 
-/* An entry an issue; navs has the previous of each, in their order (R21). */
+/* An entry an issue; navs has what was before each, in their order (R21). */
 int published_issues(struct arena *a, const struct issue_list *issues,
 	const struct nav *navs, const struct site *site, struct published *ret,
 	struct error *err) MUST_CHECK;

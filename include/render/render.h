@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "model/issue.h"
+#include "model/period.h"
 #include "text/labels.h"
 
 /*
@@ -27,11 +28,7 @@ struct site {
 		*labels;     /* besides the shipped ones, or NULL */
 	const char *version; /* of the program, for generator */
 	const char *hub;     /* WebSub, or NULL (A29, A32) */
-};
-
-/* A month or, with month 0, a year that has a page. */
-struct period_ref {
-	int year, month;
+	const struct period_refs *periods; /* for the index; or NULL */
 };
 
 #define NAV_MONTHS 3
@@ -41,19 +38,23 @@ struct nav {
 	const struct issue_ref *previous;
 	const struct issue_ref *next; /* NULL: not yet written */
 	/*
-	 * Months, newest first, and a year (0: none). For the feed those that
-	 * were there when the issue appeared, and never others (R21).
+	 * Of a week the months before it, newest first and three at most, and
+	 * the latest year before it (S12); of a year its own months, of a
+	 * month its year, once it is written.
 	 */
-	struct period_ref months[NAV_MONTHS];
-	size_t n_months;
-	struct period_ref year;
+	struct period_refs months;
+	const struct period_ref *year;
+	const struct period_ref *month; /* of a week: its own; pages alone */
+	const struct period_ref *before, *after; /* of a month or year */
 };
+
+/* The path of a month, or with month 0 of a year: "2021/month/1/", "2021/". */
+const char *period_path(struct arena *a, int year, int month);
 
 /* The path of an issue below the public folder: "2021/week/3/". */
 const char *issue_path(struct arena *a, int year, int number);
 
 /* "2021/month/1/", "2021/" */
-const char *period_path(struct arena *a, const struct period_ref *ref);
 
 /* The markup of digest-shape.md 3.8: what the feed and the page share. */
 int render_body(const struct issue *issue, const struct site *site,
@@ -69,6 +70,11 @@ int render_proof(const struct issue *issue, const struct site *site,
 
 /* The page of an issue, complete: <!DOCTYPE html> to </html>. */
 int render_page(const struct issue *issue, const struct site *site,
+	const struct nav *nav, struct strbuf *out,
+	struct error *err) MUST_CHECK;
+
+/* The page of a month or year, likewise. */
+int render_period_page(const struct issue *issue, const struct site *site,
 	const struct nav *nav, struct strbuf *out,
 	struct error *err) MUST_CHECK;
 

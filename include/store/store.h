@@ -13,6 +13,7 @@
 #include "model/entry.h"
 #include "model/host.h"
 #include "model/issue.h"
+#include "model/period.h"
 #include "model/source.h"
 #include "text/terms.h"
 
@@ -131,6 +132,11 @@ int store_load_candidates(struct store *s, struct arena *a, time_t from,
  */
 int store_load_by_key(struct store *s, struct arena *a, const char *key,
 	time_t until, struct entry_list *ret, struct error *err) MUST_CHECK;
+
+/* The same, and what the signals were before `from` (struct signal). */
+int store_load_since(struct store *s, struct arena *a, const char *key,
+	time_t from, time_t until, struct entry_list *ret,
+	struct error *err) MUST_CHECK;
 
 #define STORE_FOR_EVER INT64_MAX
 
@@ -255,6 +261,26 @@ int store_load_card(struct store *s, struct arena *a, const char *url,
 /* All that were checked at that time or later. */
 int store_load_cards(struct store *s, struct arena *a, time_t since,
 	struct card_list *ret, struct error *err) MUST_CHECK;
+
+/*
+ * Months and years, as issues are: recorded once, and marked when they are
+ * published. What they tell again is not counted as told. Their items are
+ * those of recorded issues, by the ids that these have in the store.
+ */
+int store_record_period(
+	struct store *s, struct issue *issue, struct error *err) MUST_CHECK;
+/* As it stood at the end of a quarter, or QUARTER_NEWEST. */
+int store_load_period(struct store *s, struct arena *a, const char *name,
+	int64_t quarter, struct issue *ret, bool *ret_found,
+	struct error *err) MUST_CHECK;
+
+/* All of them, oldest first, a month before the year that it ends. */
+int store_load_period_refs(struct store *s, struct arena *a,
+	struct period_refs *ret, struct error *err) MUST_CHECK;
+int store_pending_periods(struct store *s, struct arena *a,
+	struct strings *ret, struct error *err) MUST_CHECK;
+int store_mark_period(
+	struct store *s, const char *name, struct error *err) MUST_CHECK;
 
 /* Small facts: "site.tag" and the like. *ret is NULL when there is none. */
 int store_get_fact(struct store *s, struct arena *a, const char *name,

@@ -39,6 +39,8 @@ wrong "a boost that is too great" hebdomad.conf '[interests]\nboost = 11 sparse\
 wrong "a rule for no source" hebdomad.conf '[interests]\n\nboost = 1 source:nosuch\n' 'hebdomad\.conf:3: source:nosuch: there is no source nosuch'
 wrong "an unknown term" hebdomad.conf '[score]\nupvote = 1\n' 'hebdomad\.conf:2: .*upvote.*did you mean upvotes\?'
 wrong "a weight out of range" hebdomad.conf '[score]\nstars = 11\n' 'hebdomad\.conf:2: stars must lie'
+wrong "a theme without a name" hebdomad.conf '[theme]\nphrase = owls\n' 'hebdomad\.conf:1: .*[^a-z]theme|hebdomad\.conf:2: unknown heading \[theme\]'
+wrong "an unknown key of a theme" hebdomad.conf '[theme Owls]\nphrases = owls\n' 'hebdomad\.conf:2: .*phrases.*did you mean phrase\?'
 wrong "an unknown zone" hebdomad.conf '[digest]\ntimezone = Asia/Tokio\n' 'hebdomad\.conf:2: timezone = Asia/Tokio'
 wrong "a week without that name" picks.d/2021-w60.conf '[issue]\nfill = no\n' '2021-w60'
 wrong "an item without link" picks.d/2021-w03.conf '[item]\nheadline = X\n' '2021-w03\.conf:2: \[item\] without link'
@@ -90,6 +92,17 @@ printf '[source]\nurl = https://x.example/?date={day}\ndays = 5\n' >"$tmp/etc/fe
 out=$(check)
 is "a source by date is a good one" "$?" 0
 rm "$tmp/etc/feeds.d/dated.conf"
+
+printf '[theme Birds]\nphrase = owls\nphrase = crows\n[theme Robots]\nphrase = robots\n[theme Birds]\nphrase = larks\n' \
+	>"$tmp/etc/hebdomad.conf.d.tmp"
+cp "$tmp/etc/hebdomad.conf" "$tmp/kept.conf"
+cat "$tmp/etc/hebdomad.conf.d.tmp" >>"$tmp/etc/hebdomad.conf"
+is "themes keep their order and all their phrases" \
+	"$(heb config | sed -n '/^\[theme/,/^$/s/ *#.*//p' | tr '\n' '|')" \
+	"phrase = owls|phrase = crows|phrase = larks|phrase = robots|"
+is "each under its own heading" "$(heb config | grep '^\[theme' | tr '\n' '|')" "[theme Birds]|[theme Robots]|"
+mv "$tmp/kept.conf" "$tmp/etc/hebdomad.conf"
+rm "$tmp/etc/hebdomad.conf.d.tmp"
 
 # trust SETTINGS
 trust() {

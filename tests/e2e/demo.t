@@ -40,6 +40,8 @@ like "says how to go on" "$out" 'hebdomad run'
 play second "$root/demo"
 files=$(cd "$first/public" && find . -type f | sort)
 is "five weeks over a new year" "$(echo "$files" | grep -c '/week/[0-9]*/index.html$')" 5
+is "and the month and the year that ended" \
+	"$(echo "$files" | grep -E '^./[0-9]+/(month/[0-9]+/)?index.html$' | tr '\n' ' ')" "./2020/index.html ./2020/month/12/index.html "
 for f in $files; do
 	cmp -s "$first/public/$f" "$state/public/$f"
 	ok "a second demo gives the same $f" $?
@@ -56,7 +58,7 @@ is "a rebuild from the store gives the same bytes of all weeks" "$(diff -r "$tmp
 # A19, A25, A39 to A41, and the schema.
 is "a validator has nothing to say" \
 	"$("$build/tests/feedcheck" "$first/public" http://127.0.0.1:8470/ "$root/tests/atom.rng")" \
-	"11 documents, 1 in the chain, 5 of 5 issues"
+	"11 documents, 1 in the chain, 7 of 7 issues"
 
 heb_demo() {
 	command=$1

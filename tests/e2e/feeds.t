@@ -37,7 +37,7 @@ same() { cmp -s "$tmp/kept/$1" "$public/$1"; }
 is_archive() { grep -q '<fh:archive' "$public/archive/$1.xml"; }
 
 # A23, A25: a running quarter is no archive.
-run 2020-10-05T00:00:00Z 2020-12-31T00:00:00Z
+run 2020-10-12T00:00:00Z 2020-12-31T00:00:00Z
 ! is_archive 2020-q4
 ok "the document of a running quarter is not marked (A23)" $?
 unlike "as all is in the feed, there is no archive yet (A26)" "$(cat "$public/feed.xml")" 'prev-archive'
@@ -47,7 +47,7 @@ right "one quarter" 0
 run 2020-12-31T00:00:00Z 2021-01-12T00:00:00Z
 is_archive 2020-q4
 ok "a quarter that is over is an archive (A23)" $?
-is "with all its issues (A28)" "$(ids '<entry ' "$public/archive/2020-q4.xml")" 12
+is "with all its issues (A28)" "$(ids '<entry ' "$public/archive/2020-q4.xml")" 15
 like "which leads on" "$(cat "$public/archive/2020-q4.xml")" 'rel="next-archive".*/archive/2021-q1.xml"'
 like "and the feed leads to it" "$(cat "$public/feed.xml")" 'rel="prev-archive".*/archive/2020-q4.xml"'
 right "a second quarter has begun" 1
@@ -77,6 +77,11 @@ like "the issue comes again in the feed, with its id" "$first" '<id>tag:ml-news.
 like "updated moves" "$first" '<updated>2021-04-14T09:00:00Z'
 like "published does not" "$first" '<published>2020-12-1'
 like "and it is said what changed" "$first" 'Corrected on 14 April 2021. The headline was'
+is "the month and the year that tell it come again below it, each at its own time (A9)" \
+	"$(grep '<id>\|<updated>' "$public/feed.xml" | sed -n '5,8s/<[^>]*>//gp' | sed 's/.*hebdomad//' | tr '\n' ' ')" \
+	"/2020/month/12 2021-04-14T08:59:59Z /2020 2021-04-14T08:59:58Z "
+is "and are in the running quarter too" \
+	"$(grep -c 'hebdomad/2020</id>\|hebdomad/2020/month/12</id>' "$public/archive/2021-q2.xml")" 2
 like "it is in the running quarter too" "$(cat "$public/archive/2021-q2.xml")" '/2020/week/50</id>'
 like "and on its page" "$(cat "$public/2020/week/50/index.html")" 'What it should have said'
 right "after a correction" 2

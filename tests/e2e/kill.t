@@ -129,14 +129,19 @@ ok "with items in them" $?
 is "no story is in two" "$(printf '%s\n' "$links" | sort | uniq -d)" ""
 is "the pages are whole" "$(halves)" ""
 is "nothing else lies about" \
-	"$(find "$public" -type f ! -path '*/week/*/index.html' ! -path '*/week/*/issue.json' ! -path '*/archive/*-q[1-4].xml' |
+	"$(find "$public" -type f ! -path '*/week/*/index.html' ! -path '*/week/*/issue.json' \
+		! -path '*/month/*/index.html' ! -path '*/2???/index.html' ! -path '*/archive/*-q[1-4].xml' |
 		sed "s|^$public/||" | sort | tr '\n' ' ')" \
 	"about/index.html articles.xml feed.json feed.xml feeds.opml index.html items.xml items/index.html other.xml papers.xml sources.opml sources/index.html usecases.xml "
 like "a validator has nothing to say of the feeds, which lead to all issues" \
 	"$("$build/tests/feedcheck" "$public" http://127.0.0.1:8470/ "$root/tests/atom.rng" | tr '\n' ' ')" \
 	"^[0-9]+ documents, [0-9]+ in the chain, ([0-9]+) of \\1 issues \$"
-is "the feed has an entry an issue, up to fifteen" \
+summaries=$(ls "$public"/*/month/*/index.html "$public"/2???/index.html 2>/dev/null | wc -l)
+[ "$summaries" -ge 3 ]
+ok "$summaries months and years" $?
+pages=$((issues + summaries))
+is "the feed has an entry an issue, a month, a year, up to fifteen" \
 	"$(grep -o '<entry' "$public/feed.xml" | wc -l)" \
-	"$((issues < 15 ? issues : 15))"
+	"$((pages < 15 ? pages : 15))"
 is "and none twice" "$(grep -o '<id>[^<]*' "$public/feed.xml" | sort | uniq -d)" ""
 done_testing

@@ -23,7 +23,8 @@ wait $pids 2>/dev/null
 sed -i "s|^url = .*|url = http://127.0.0.1:$port/|; s|^listen = .*|listen = 127.0.0.1:$port|" "$tmp/demo/hebdomad.conf"
 sed -i 's/^\[source\]/[source]\nenabled = no/' "$tmp"/demo/feeds.d/*.conf
 demo() { "$hebdomad" "$@" --config "$tmp/demo" --state "$state" --now 2021-01-18T09:00:00Z; }
-demo publish >/dev/null
+# By the clock of today, as the daemon does: two months and two years are over.
+"$hebdomad" publish --config "$tmp/demo" --state "$state" >/dev/null 2>&1
 "$hebdomad" run --config "$tmp/demo" --state "$state" >/dev/null 2>"$tmp/run.err" &
 pids=$!
 wait_for "grep -q 'serving folder' '$tmp/run.err'"
@@ -71,17 +72,17 @@ check_counts() {
 	case $1 in
 	feedparser)
 		is "feedparser, $2: nothing is broken, doubled or lost" "$(echo "$3" | grep -vc 'bozo=0 .* doubled=0 lost=0$')" 0
-		like "feedparser, $2: all issues" "$3" "^feed.xml bozo=0 came=5 has=5 "
+		like "feedparser, $2: all issues, of weeks, months and years" "$3" "^feed.xml bozo=0 came=9 has=9 "
 		like "feedparser, $2: all items" "$3" "^items.xml bozo=0 came=$items has=$items "
 		;;
 	newsboat)
 		is "newsboat, $2: nothing is doubled or lost" "$(echo "$3" | awk '$2 != $3 || $2 != $4 || $5 > 0')" ""
-		like "newsboat, $2: all issues" "$3" '^feed.xml 5 '
+		like "newsboat, $2: all issues, of weeks, months and years" "$3" '^feed.xml 9 '
 		like "newsboat, $2: all items" "$3" "^items.xml $items "
 		;;
 	sfeed)
 		is "sfeed, $2: nothing is doubled" "$(echo "$3" | awk '$2 != $3')" ""
-		like "sfeed, $2: all issues" "$3" '^feed.xml 5 '
+		like "sfeed, $2: all issues, of weeks, months and years" "$3" '^feed.xml 9 '
 		like "sfeed, $2: all items" "$3" "^items.xml $items "
 		;;
 	esac
@@ -104,6 +105,8 @@ all_read "read twice"
 
 rm -r "$public"
 demo publish >/dev/null
+# A date of whole seconds cannot tell two changes of one second apart.
+find "$public" -type f -exec touch -d 2021-01-18T09:00:00Z {} +
 all_read "after a rebuild"
 
 # The headline stays: sfeed takes another title for another entry.

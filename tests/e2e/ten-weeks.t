@@ -30,7 +30,7 @@ run() {
 # The stub dates its entries later than simulated time: they count as of now.
 run 2026-01-01T00:00:00Z 2026-03-08T07:00:00Z
 ok "the daemon runs to the end of simulated time" $?
-is "ten issues" "$(grep -c ' published folder' "$tmp/run.err")" 10
+is "ten issues" "$(grep -c 'issue=.* published folder' "$tmp/run.err")" 10
 first=$peak
 titles=$(for w in 1 2 3 4 5 6 7 8 9 10 11 12; do
 	f=$tmp/state/public/2026/week/$w/index.html

@@ -183,6 +183,86 @@ CREATE TABLE past (
  seen_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE period (
+ id INTEGER PRIMARY KEY,
+ name TEXT NOT NULL UNIQUE,
+ rule INTEGER NOT NULL,
+ year INTEGER NOT NULL,
+ month INTEGER NOT NULL,
+ end_day INTEGER NOT NULL,
+ title TEXT NOT NULL,
+ language TEXT NOT NULL,
+ opens_at INTEGER NOT NULL,
+ closes_at INTEGER NOT NULL,
+ published_at INTEGER NOT NULL,
+ late INTEGER NOT NULL,
+ n_entries INTEGER NOT NULL,
+ n_items INTEGER NOT NULL,
+ n_before INTEGER NOT NULL,
+ quarter INTEGER NOT NULL,
+ after_issue INTEGER NOT NULL,
+ is_published INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE period_item (
+ id INTEGER PRIMARY KEY,
+ period INTEGER NOT NULL REFERENCES period (id),
+ section INTEGER NOT NULL,
+ place INTEGER NOT NULL,
+ item INTEGER NOT NULL REFERENCES item (id),
+ pick INTEGER NOT NULL,
+ score REAL NOT NULL,
+ told_score REAL NOT NULL,
+ signal TEXT,
+ source TEXT,
+ was REAL NOT NULL,
+ became REAL NOT NULL,
+ UNIQUE (period, section, place)
+) STRICT;
+
+CREATE TABLE period_section (
+ period INTEGER NOT NULL REFERENCES period (id),
+ place INTEGER NOT NULL,
+ id TEXT NOT NULL,
+ title TEXT NOT NULL,
+ PRIMARY KEY (period, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE period_term (
+ item INTEGER NOT NULL REFERENCES period_item (id),
+ place INTEGER NOT NULL,
+ name TEXT NOT NULL,
+ value REAL NOT NULL,
+ detail TEXT,
+ PRIMARY KEY (item, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW period_told AS SELECT period, item FROM period_item UNION SELECT period, item FROM period_trend_item;
+
+CREATE TABLE period_trend (
+ period INTEGER NOT NULL REFERENCES period (id),
+ place INTEGER NOT NULL,
+ term TEXT NOT NULL,
+ n INTEGER NOT NULL,
+ n_before INTEGER NOT NULL,
+ PRIMARY KEY (period, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE period_trend_item (
+ period INTEGER NOT NULL REFERENCES period (id),
+ trend INTEGER NOT NULL,
+ place INTEGER NOT NULL,
+ item INTEGER NOT NULL REFERENCES item (id),
+ PRIMARY KEY (period, trend, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE period_week (
+ period INTEGER NOT NULL REFERENCES period (id),
+ place INTEGER NOT NULL,
+ issue INTEGER NOT NULL REFERENCES issue (id),
+ PRIMARY KEY (period, place)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE search USING fts5 ( terms, tokenize = 'ascii', content = '', columnsize = 0, detail = none);
 
 CREATE TABLE section (
@@ -244,5 +324,5 @@ CREATE TABLE "visit" (
  PRIMARY KEY (source, day)
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 PRAGMA application_id = 1751474532;

@@ -339,3 +339,20 @@ void sample_edit_all(struct sample *s, bool edited)
 		}
 	}
 }
+
+void sample_month(struct sample *s, int year, int month)
+{
+	*ARRAY_PUSH(&s->a, &s->nav.months) = (struct period_ref){
+		.kind = PERIOD_MONTH,
+		.year = year,
+		.month = month,
+	};
+}
+
+void sample_year(struct sample *s, int year)
+{
+	struct period_ref *ref = arena_alloc(&s->a, sizeof *ref);
+
+	*ref = (struct period_ref){ .kind = PERIOD_YEAR, .year = year };
+	s->nav.year = ref;
+}

@@ -28,6 +28,10 @@ struct item *sample_item(struct sample *s, size_t section, size_t place);
 /* Makes the editor the author of every comment, or of none. */
 void sample_edit_all(struct sample *s, bool edited);
 
+/* A month, older than those before, or a year that has a page. */
+void sample_month(struct sample *s, int year, int month);
+void sample_year(struct sample *s, int year);
+
 #define WITH_SAMPLE(test) \
 	cmocka_unit_test_setup_teardown(test, sample_setup, sample_teardown)
 

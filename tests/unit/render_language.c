@@ -35,10 +35,9 @@ static void assert_has_not(struct sample *s, const char *part)
 static void speak(struct sample *s, const char *language)
 {
 	s->issue.language = s->site.language = language;
-	s->nav.n_months = 2;
-	s->nav.months[0] = (struct period_ref){ 2020, 12 };
-	s->nav.months[1] = (struct period_ref){ 2020, 11 };
-	s->nav.year = (struct period_ref){ 2020, 0 };
+	sample_month(s, 2020, 12);
+	sample_month(s, 2020, 11);
+	sample_year(s, 2020);
 }
 
 static void the_page_in_japanese_is_the_golden_one(void **state)

@@ -66,14 +66,14 @@ static void break_next(struct sample *s)
 
 static void break_months_order(struct sample *s)
 {
-	s->nav.n_months = 2;
-	s->nav.months[0] = (struct period_ref){ 2020, 11 };
-	s->nav.months[1] = (struct period_ref){ 2020, 12 };
+	sample_month(s, 2020, 11);
+	sample_month(s, 2020, 12);
 }
 
 static void break_months_number(struct sample *s)
 {
-	s->nav.n_months = 4;
+	for (int month = 12; month > 8; month--)
+		sample_month(s, 2020, month);
 }
 
 static void break_self(struct sample *s)
@@ -88,11 +88,10 @@ static void nothing(struct sample *s)
 
 static void three_months(struct sample *s)
 {
-	s->nav.n_months = 3;
-	s->nav.months[0] = (struct period_ref){ 2021, 1 };
-	s->nav.months[1] = (struct period_ref){ 2020, 12 };
-	s->nav.months[2] = (struct period_ref){ 2020, 11 };
-	s->nav.year = (struct period_ref){ 2020, 0 };
+	sample_month(s, 2021, 1);
+	sample_month(s, 2020, 12);
+	sample_month(s, 2020, 11);
+	sample_year(s, 2020);
 	s->nav.next = &s->next;
 }
 

@@ -174,11 +174,10 @@ static void s12_the_past_has_at_most_three_months_and_a_year(void **state)
 {
 	struct sample *s = *state;
 
-	s->nav.n_months = 3;
-	s->nav.months[0] = (struct period_ref){ 2021, 1 };
-	s->nav.months[1] = (struct period_ref){ 2020, 12 };
-	s->nav.months[2] = (struct period_ref){ 2020, 11 };
-	s->nav.year = (struct period_ref){ 2020, 0 };
+	sample_month(s, 2021, 1);
+	sample_month(s, 2020, 12);
+	sample_month(s, 2020, 11);
+	sample_year(s, 2020);
 	xmlFreeDoc(body(s)->doc);
 	assert_non_null(strstr(s->out.data,
 		"<p><a href=\"https://ml-news.example/2021/month/1/\">January "
@@ -338,8 +337,7 @@ static void r21_r22_the_entry_never_changes_with_what_comes_after(void **state)
 {
 	struct sample *s = *state;
 
-	s->nav.n_months = 1;
-	s->nav.months[0] = (struct period_ref){ 2020, 12 };
+	sample_month(s, 2020, 12);
 	xmlFreeDoc(feed(s)->doc);
 	const char *before = arena_strdup(&s->a, s->out.data);
 

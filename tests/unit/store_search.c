@@ -224,7 +224,7 @@ static void an_old_store_is_indexed_at_once(void **state)
 	record_item(f, "2021-w03");
 	record_item(f, "2021-w04");
 	correct_item(f, "2021-w04", "Geese are counted", "Of cranes.", NOW);
-	run_sql(f, "DROP TABLE search; PRAGMA user_version = 6");
+	run_sql(f, "DROP TABLE search; PRAGMA user_version = 7");
 	store_close(f->s);
 	assert_stored(f, store_open(f->path, false, &f->s, &f->err));
 	assert_int_equal(count(f, "wood"), 1);
