@@ -93,7 +93,8 @@ static void comment(struct body *b, const struct item *item)
 
 	item_paragraphs(b->a, b->l, item, &paragraphs);
 	for (size_t i = 0; i < paragraphs.n; i++) {
-		bool is_correction = item->corrected_at && i + 1 == paragraphs.n;
+		bool is_correction = item->corrected_at &&
+			i + 1 == paragraphs.n;
 
 		markup_open(b->m, "p");
 		if (!item->comment_edited && !is_correction)

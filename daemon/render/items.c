@@ -187,13 +187,15 @@ static const char *correction(
 	if (strcmp(item->headline, item->first_headline) != 0)
 		ret = label_join(a, l, LABEL_SENTENCES, ret,
 			LABEL_FILL(a, l, LABEL_WAS_HEADLINE,
-				{ "text", text_line(a, item->first_headline,
-						  QUOTE_MAX) }));
+				{ "text",
+					text_line(a, item->first_headline,
+						QUOTE_MAX) }));
 	if (strcmp(item->comment, item->first_comment) != 0)
 		ret = label_join(a, l, LABEL_SENTENCES, ret,
 			LABEL_FILL(a, l, LABEL_WAS_COMMENT,
-				{ "text", text_line(a, item->first_comment,
-						  QUOTE_MAX) }));
+				{ "text",
+					text_line(a, item->first_comment,
+						QUOTE_MAX) }));
 	return ret;
 }
 

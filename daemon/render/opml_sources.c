@@ -68,8 +68,8 @@ static void write_body(struct markup *m, const struct opml *opml)
 	change_folder(m, folders, &top);
 }
 
-int render_opml_sources(const struct opml *opml, const char *title, struct strbuf *out,
-	struct error *err)
+int render_opml_sources(const struct opml *opml, const char *title,
+	struct strbuf *out, struct error *err)
 {
 	struct markup *m = markup_new(true);
 

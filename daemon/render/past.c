@@ -64,8 +64,8 @@ static void add_beside(struct arena *a, const struct labels *l,
 	if (nav->after)
 		add(a, ret, LABEL_ON,
 			label_period(a, l, nav->after->year, nav->after->month),
-			period_url(a, site, nav->after->year,
-				nav->after->month));
+			period_url(
+				a, site, nav->after->year, nav->after->month));
 	else
 		add(a, ret, LABEL_ON,
 			LABEL_FILL(a, l, LABEL_UNWRITTEN,

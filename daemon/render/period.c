@@ -48,7 +48,8 @@ static void trends(struct body *b)
 		markup_element(b->m, "strong", list->items[i].term);
 		markup_text(b->m,
 			arena_printf(b->a, " (%s)",
-				label_trend(b->a, b->l, b->issue, &list->items[i])));
+				label_trend(b->a, b->l, b->issue,
+					&list->items[i])));
 		trend_items(b, &list->items[i]);
 		body_end(b->m);
 	}
@@ -81,6 +82,21 @@ static void retold(struct body *b, const struct item *item)
 	body_end(b->m);
 }
 
+/* Below the headline; in another language as a paragraph that says so. */
+static void said(struct body *b, const struct item *item, const char *text)
+{
+	if (item->comment_edited ||
+		!foreign_language(b->l->language, item, text)) {
+		body_void(b->m, "br");
+		markup_text(b->m, text);
+		return;
+	}
+	markup_open(b->m, "p");
+	body_language(b, item, text);
+	markup_text(b->m, text);
+	markup_close(b->m);
+}
+
 /* A year is a list: what an item says in full its week says. */
 static void list_item(struct body *b, const struct item *item)
 {
@@ -100,11 +116,7 @@ static void list_item(struct body *b, const struct item *item)
 	markup_text(b->m, ")");
 	markup_close(b->m);
 	if (strcmp(text, item->headline) != 0) {
-		markup_open(b->m, "p");
-		if (!item->comment_edited)
-			body_language(b, item, text);
-		markup_text(b->m, text);
-		markup_close(b->m);
+		said(b, item, text);
 	}
 	body_end(b->m);
 }

@@ -12,8 +12,7 @@ static const char *counts(
 	const struct period *p = issue->period;
 	size_t n = issue_items(issue);
 
-	return LABEL_FILL(a, l,
-		n == p->n_items ? LABEL_ALL_OF : LABEL_SOME_OF,
+	return LABEL_FILL(a, l, n == p->n_items ? LABEL_ALL_OF : LABEL_SOME_OF,
 		{ "n", arena_printf(a, "%zu", n) },
 		{ "items", label_count(a, l, LABEL_ITEMS, p->n_items) },
 		{ "issues", label_count(a, l, LABEL_ISSUES, p->weeks.n) });
@@ -33,8 +32,9 @@ const char *label_period_intro(
 		: LABEL_FILL(a, l, LABEL_BEST_MONTH,
 			  { "month", label_period(a, l, p->year, p->month) },
 			  { "days", days }, { "counts", counts(a, l, issue) },
-			  { "minutes", label_count(a, l, LABEL_MINUTES,
-					       issue_minutes(issue)) });
+			  { "minutes",
+				  label_count(a, l, LABEL_MINUTES,
+					  issue_minutes(issue)) });
 
 	return label_join(a, l, LABEL_SENTENCES, intro,
 		issue->late ? l->text[LABEL_BEST_LATE] : "");

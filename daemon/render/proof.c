@@ -198,8 +198,8 @@ static int prove_nav(struct proof *p, struct error *err)
 		return error_set(err, "S12: %zu months are named, over %d",
 			nav->months.n, NAV_MONTHS);
 	for (size_t i = 1; i < nav->months.n; i++)
-		if (!is_earlier(&nav->months.items[i],
-			    &nav->months.items[i - 1]))
+		if (!is_earlier(
+			    &nav->months.items[i], &nav->months.items[i - 1]))
 			return error_set(
 				err, "S12: the months are not newest first");
 	return prove_links(p, err);

@@ -156,7 +156,8 @@ static void retold(struct terminal *t, const struct item *it)
 {
 	if (t->issue->period->kind == PERIOD_MONTH) {
 		item(t, it);
-		styled(t, SGR_DIM, label_retold(t->a, t->l, t->issue, it), INDENT);
+		styled(t, SGR_DIM, label_retold(t->a, t->l, t->issue, it),
+			INDENT);
 	} else {
 		wrap_text(t->out,
 			arena_printf(t->a, "%s%s" LABEL_DOT "%s", it->headline,

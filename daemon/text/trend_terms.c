@@ -209,7 +209,8 @@ static const char *end_of(const char *text)
 	return text + n;
 }
 
-void text_trend_terms(struct arena *a, const char *text, struct trend_terms *ret)
+void text_trend_terms(
+	struct arena *a, const char *text, struct trend_terms *ret)
 {
 	struct taking t = { .a = a, .terms = ret };
 	const char *s = text, *end = end_of(text);

@@ -10,7 +10,7 @@
  * Sources as OPML 2.0, those with the same folders inside these, in the order
  * given, which has them side by side. Texts must be clean.
  */
-int render_opml_sources(const struct opml *opml, const char *title, struct strbuf *out,
-	struct error *err) MUST_CHECK;
+int render_opml_sources(const struct opml *opml, const char *title,
+	struct strbuf *out, struct error *err) MUST_CHECK;
 
 #endif

@@ -277,8 +277,8 @@ int store_load_period(struct store *s, struct arena *a, const char *name,
 /* All of them, oldest first, a month before the year that it ends. */
 int store_load_period_refs(struct store *s, struct arena *a,
 	struct period_refs *ret, struct error *err) MUST_CHECK;
-int store_pending_periods(struct store *s, struct arena *a,
-	struct strings *ret, struct error *err) MUST_CHECK;
+int store_pending_periods(struct store *s, struct arena *a, struct strings *ret,
+	struct error *err) MUST_CHECK;
 int store_mark_period(
 	struct store *s, const char *name, struct error *err) MUST_CHECK;
 

@@ -26,7 +26,8 @@ struct trend_terms {
 
 #define TREND_TERMS_BYTES 4000 /* of a text; what comes later is left out */
 
-void text_trend_terms(struct arena *a, const char *text, struct trend_terms *ret);
+void text_trend_terms(
+	struct arena *a, const char *text, struct trend_terms *ret);
 
 /* Order of keys, then of what is shown, later bytes first; for qsort. */
 int trend_term_compare(const void *a, const void *b);

@@ -302,7 +302,8 @@ static void a_week_links_to_months_and_a_year(void **state)
 	s->nav.year = &year;
 	has(body(s), "/2020/month/12/\">December 2020</a>\xC2\xA0\xC2\xB7 <a");
 	has(body(s), "/2020/month/11/\">November 2020</a></p>");
-	has(body(s), "<p><a href=\"https://ml-news.example/2020/\">2020 in review</a>");
+	has(body(s),
+		"<p><a href=\"https://ml-news.example/2020/\">2020 in review</a>");
 }
 
 static void the_index_lists_them_by_year(void **state)
@@ -324,7 +325,8 @@ static void the_index_lists_them_by_year(void **state)
 	s->site.periods = &all;
 	assert_int_equal(
 		render_index(&s->issue, &weeks, &s->site, &s->out, &s->err), 0);
-	has(s->out.data, "/2021/\">2021 in review</a>\xC2\xA0\xC2\xB7 <a href=\"");
+	has(s->out.data,
+		"/2021/\">2021 in review</a>\xC2\xA0\xC2\xB7 <a href=\"");
 	has(s->out.data, "/2021/month/12/\">December 2021</a>\xC2\xA0\xC2\xB7");
 	has(s->out.data, "/2021/month/11/\">November 2021</a></p>");
 }

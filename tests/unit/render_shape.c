@@ -302,8 +302,7 @@ static xmlNode *feed(struct sample *s)
 	assert_int_equal(published_issues(&s->a, &issues, &s->nav, &s->site,
 				 &feed, &s->err),
 		0);
-	assert_int_equal(
-		published_atom(&feed, &s->site, &s->out, &s->err), 0);
+	assert_int_equal(published_atom(&feed, &s->site, &s->out, &s->err), 0);
 	return xmlDocGetRootElement(parse_xml(s->out.data));
 }
 
