@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "period_items.h"
-#include "text/date.h"
+#include "story.h"
 
 /* Of 64 items of four weeks the model's month has some 24 (1.6). */
 #define SHARE_OF 5
@@ -99,8 +99,11 @@ bool compose_month(struct arena *a, const struct period_facts *facts,
 	if (!all.n)
 		return false;
 	(void)period_begin(a, facts, rules, &all, ret);
+	const char *months = rules_labels(rules)->text[LABEL_MONTHS];
+
 	ret->title = arena_printf(a, "%s #%s, %d", rules->title,
-		month_name(facts->id.month), facts->id.year);
+		label_form(a, months, (size_t)facts->id.month - 1),
+		facts->id.year);
 	for (size_t i = 0; i < rules->sections.n; i++)
 		add_section(a, &all, rules->sections.items[i].id, ret);
 	/* Sections that are configured no more come last. */

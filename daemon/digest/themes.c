@@ -13,7 +13,6 @@
 #define COMMON 5   /* one of more than one in so many is too wide */
 #define TITLED 3   /* of one in so many of its items in the title */
 #define LONGER 0.5 /* by so much a longer term is preferred */
-#define OTHER "Other topics"
 
 struct grouping {
 	struct arena *a;
@@ -148,9 +147,9 @@ static void by_terms(struct grouping *g)
 			sizeof *g->themes->items, by_size);
 }
 
-static void rest(struct grouping *g)
+static void rest(struct grouping *g, const char *other)
 {
-	struct theme theme = { .name = OTHER };
+	struct theme theme = { .name = other };
 
 	for (size_t i = 0; i < g->items.n; i++)
 		if (!g->taken[i])
@@ -160,7 +159,8 @@ static void rest(struct grouping *g)
 }
 
 void find_themes(struct arena *a, const struct placed_list *items,
-	const struct theme_rules *rules, struct theme_list *ret)
+	const struct theme_rules *rules, const char *other,
+	struct theme_list *ret)
 {
 	struct grouping g = {
 		.a = a,
@@ -176,5 +176,5 @@ void find_themes(struct arena *a, const struct placed_list *items,
 	for (size_t i = 0; i < rules->n; i++)
 		by_rule(&g, &rules->items[i]);
 	by_terms(&g);
-	rest(&g);
+	rest(&g, other);
 }

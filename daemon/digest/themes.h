@@ -23,10 +23,11 @@ struct theme_list {
  * left is gathered around terms that items share, the term of the most items
  * first, where one in a title counts twice and a pair of words more; a theme
  * has the name of its term, and no more than a fifth of the items.
- * What then is left comes last, as other topics. Themes by rule come in the
+ * What then is left comes last, by the name `other`. Themes by rule come in the
  * order of the rules, found ones by their size.
  */
 void find_themes(struct arena *a, const struct placed_list *items,
-	const struct theme_rules *rules, struct theme_list *ret);
+	const struct theme_rules *rules, const char *other,
+	struct theme_list *ret);
 
 #endif

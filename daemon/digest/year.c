@@ -2,17 +2,19 @@
 #include <stdlib.h>
 
 #include "period_items.h"
+#include "story.h"
 #include "themes.h"
 
 static const char *year_title(struct arena *a, const struct issue *issue,
 	const struct digest_rules *rules, size_t n)
 {
-	size_t themes = issue->sections.n;
+	const struct labels *l = rules_labels(rules);
 
-	return arena_printf(a,
-		"%s #%d: %zu paper%s and articles in %zu theme%s", rules->title,
-		issue->period->year, n, n == 1 ? "" : "s", themes,
-		themes == 1 ? "" : "s");
+	return LABEL_FILL(a, l, LABEL_YEAR_TITLE, { "title", rules->title },
+		{ "year", arena_printf(a, "%d", issue->period->year) },
+		{ "works", label_count(a, l, LABEL_WORKS, n) },
+		{ "themes",
+			label_count(a, l, LABEL_THEMES, issue->sections.n) });
 }
 
 bool compose_year(struct arena *a, const struct period_facts *facts,
@@ -27,7 +29,8 @@ bool compose_year(struct arena *a, const struct period_facts *facts,
 	(void)period_begin(a, facts, rules, &all, ret);
 	qsort(all.items, all.n, sizeof *all.items, placed_by_score);
 	all.n = all.n < YEAR_ITEMS ? all.n : YEAR_ITEMS;
-	find_themes(a, &all, &rules->themes, &themes);
+	find_themes(a, &all, &rules->themes,
+		rules_labels(rules)->text[LABEL_SECTION_OTHER], &themes);
 	for (size_t i = 0; i < themes.n; i++) {
 		const struct theme *theme = &themes.items[i];
 		struct section *section = ARRAY_PUSH(a, &ret->sections);
