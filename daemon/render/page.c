@@ -6,6 +6,7 @@
 #include "body.h"
 #include "items.h"
 #include "labels.h"
+#include "period.h"
 #include "render/published.h"
 #include "style.h"
 #include "text/date.h"
@@ -175,33 +176,50 @@ void page_title(struct markup *m, const char *title, const char *below)
 	body_end(m);
 }
 
+static void step(
+	struct body *b, const char *rel, const char *url, const char *text)
+{
+	markup_open(b->m, "a");
+	markup_attr(b->m, "rel", rel);
+	markup_attr(b->m, "href", url);
+	markup_text(b->m, text);
+	body_end(b->m);
+}
+
 static const char *beside(
 	struct arena *a, const struct site *site, const struct issue_ref *ref)
 {
 	return ref ? issue_url(a, site, ref->year, ref->number) : NULL;
 }
 
-static void step(struct body *b, const char *rel, const char *url,
-	const struct issue_ref *ref)
+void page_step_to_period(
+	struct body *b, const char *rel, const struct period_ref *ref)
 {
 	if (!ref)
 		return;
-	markup_open(b->m, "a");
-	markup_attr(b->m, "rel", rel);
-	markup_attr(b->m, "href", url);
-	markup_text(b->m, label_week(b->a, b->l, ref->year, ref->number));
-	body_end(b->m);
+	step(b, rel, period_url(b->a, b->site, ref->year, ref->month),
+		label_period(b->a, b->l, ref->year, ref->month));
 }
 
-static void navigation(struct body *b, const struct frame *frame)
+static void step_to_issue(
+	struct body *b, const char *rel, const struct issue_ref *ref)
 {
-	if (!b->nav->previous && !b->nav->next)
+	if (!ref)
+		return;
+	step(b, rel, beside(b->a, b->site, ref),
+		label_week(b->a, b->l, ref->year, ref->number));
+}
+
+static void navigation(struct body *b)
+{
+	if (!b->nav->previous && !b->nav->month && !b->nav->next)
 		return;
 	markup_open(b->m, "nav");
 	markup_attr(b->m, "aria-label", b->l->text[LABEL_BESIDE_NAV]);
 	markup_newline(b->m);
-	step(b, "prev", frame->previous, b->nav->previous);
-	step(b, "next", frame->next, b->nav->next);
+	step_to_issue(b, "prev", b->nav->previous);
+	page_step_to_period(b, "up", b->nav->month);
+	step_to_issue(b, "next", b->nav->next);
 	body_end(b->m);
 }
 
@@ -241,7 +259,7 @@ int render_page(const struct issue *issue, const struct site *site,
 	};
 
 	page_begin(&a, b.m, site, &frame);
-	navigation(&b, &frame);
+	navigation(&b);
 	page_open(b.m, "article");
 	page_issue_title(&b);
 	body_write(&b);

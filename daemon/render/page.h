@@ -20,6 +20,8 @@ struct frame {
 /* Pieces of pages: an element on a line of its own; <header> with <h1>. */
 void page_open(struct markup *m, const char *name);
 void page_title(struct markup *m, const char *title, const char *below);
+void page_step_to_period(
+	struct body *b, const char *rel, const struct period_ref *ref);
 void page_issue_title(struct body *b); /* and the day it was published */
 
 /* <!DOCTYPE html> to <main>, and </main> to </html>. */

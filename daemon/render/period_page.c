@@ -9,17 +9,6 @@ static const char *url_of(
 	return ref ? period_url(a, site, ref->year, ref->month) : NULL;
 }
 
-static void step(struct body *b, const char *rel, const struct period_ref *ref)
-{
-	if (!ref)
-		return;
-	markup_open(b->m, "a");
-	markup_attr(b->m, "rel", rel);
-	markup_attr(b->m, "href", url_of(b->a, b->site, ref));
-	markup_text(b->m, label_period(b->a, b->l, ref->year, ref->month));
-	body_end(b->m);
-}
-
 static void navigation(struct body *b)
 {
 	const struct nav *nav = b->nav;
@@ -31,9 +20,9 @@ static void navigation(struct body *b)
 	markup_attr(b->m, "aria-label",
 		b->l->text[is_month ? LABEL_MONTHS_NAV : LABEL_YEARS_NAV]);
 	markup_newline(b->m);
-	step(b, "prev", nav->before);
-	step(b, "up", nav->year);
-	step(b, "next", nav->after);
+	page_step_to_period(b, "prev", nav->before);
+	page_step_to_period(b, "up", nav->year);
+	page_step_to_period(b, "next", nav->after);
 	body_end(b->m);
 }
 

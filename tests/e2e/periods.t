@@ -81,6 +81,7 @@ for format in html atom json markdown text; do
 	ok "a month as $format" $?
 done
 like "a month links to its weeks" "$(cat "$month")" '/2025/week/52/">2025 week 52'
+like "and they up to it" "$(cat "$public/2025/week/50/index.html")" 'rel="up" href="[^"]*/2025/month/12/"'
 like "up to its year" "$(cat "$month")" 'rel="up" href="[^"]*/2025/"'
 like "back" "$(cat "$month")" 'rel="prev" href="[^"]*/2025/month/11/"'
 like "and on" "$(cat "$month")" 'rel="next" href="[^"]*/2026/month/1/"'
