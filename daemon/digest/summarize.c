@@ -200,27 +200,14 @@ static void choose(struct comment *c)
 		(void)take(c, find_short(c));
 }
 
-/* Chinese and Japanese set no blank between sentences. */
-static const char *joint(const char *before)
-{
-	static const char *const stops[] = { "\xE3\x80\x82", "\xEF\xBC\x81",
-		"\xEF\xBC\x9F" };
-	size_t len = strlen(before);
-
-	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-		if (len >= 3 && strcmp(before + len - 3, stops[i]) == 0)
-			return "";
-	return len ? " " : "";
-}
-
 static const char *write_comment(struct arena *a, const struct comment *c)
 {
 	const char *out = "";
 
 	for (size_t i = 0; i < c->n; i++)
 		if (c->items[i].taken)
-			out = arena_printf(
-				a, "%s%s%s", out, joint(out), c->items[i].text);
+			out = arena_printf(a, "%s%s%s", out,
+				sentence_joint(out), c->items[i].text);
 	return out;
 }
 

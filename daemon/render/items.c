@@ -5,12 +5,9 @@
 #include <string.h>
 
 #include "labels.h"
-#include "text/sentence.h"
 #include "text/utf8.h"
 
 #define QUOTE_MAX 300 /* characters of what was corrected */
-#define LINE_MAX_CHARS 200
-#define LINE_SENTENCES 10
 
 static void find_pick(struct arena *a, const struct issue *issue, int place,
 	struct picks *ret)
@@ -205,26 +202,6 @@ void item_paragraphs(struct arena *a, const struct labels *l,
 	split_paragraphs(a, item->comment, ret);
 	if (item->corrected_at)
 		*ARRAY_PUSH(a, ret) = correction(a, l, item);
-}
-
-const char *item_line(struct arena *a, const struct item *item)
-{
-	const char *text = text_line(a, item->comment, SIZE_MAX);
-	struct strings sentences = { 0 };
-	const char *line = "";
-
-	sentence_split(a, text, LINE_SENTENCES, &sentences);
-	for (size_t i = 0; i < sentences.n; i++) {
-		const char *longer = arena_printf(
-			a, "%s%s%s", line, i ? " " : "", sentences.items[i]);
-
-		if (utf8_length(longer) > LINE_MAX_CHARS)
-			break;
-		line = longer;
-	}
-	if (*line)
-		return line;
-	return text_cut(a, *text ? text : item->title, LINE_MAX_CHARS);
 }
 
 /* A9: a second apart, the first one newest. */

@@ -54,15 +54,12 @@ const char *foreign_language(
 /* The first image of an issue's body, or NULL (R20). */
 const char *issue_image(const struct issue *issue);
 
-/* The comment's paragraphs, and what a correction changed (A24). */
 /* "comment by the editor", or NULL where the words are the source's. */
 const char *item_hand(const struct labels *l, const struct item *item);
 
+/* The comment's paragraphs, and what a correction changed (A24). */
 void item_paragraphs(struct arena *a, const struct labels *l,
 	const struct item *item, struct strings *ret);
-
-/* The comment in one line of at most 200 characters, in whole sentences. */
-const char *item_line(struct arena *a, const struct item *item);
 
 /* When an item was published, and last changed: each at a time of its own. */
 time_t item_published(const struct issue *issue, size_t place);

@@ -8,6 +8,7 @@
 #include "items.h"
 #include "labels.h"
 #include "period.h"
+#include "text/one_line.h"
 #include "text/utf8.h"
 
 #define SUMMARY_MAX 280 /* characters; A17 */
@@ -186,7 +187,7 @@ static int add_item(struct arena *a, const struct issue *issue,
 		.title = item->headline,
 		.url = item->url ? item->url : page,
 		.issue = item->url ? page : NULL,
-		.summary = item_line(a, item),
+		.summary = one_line(a, item->comment, item->title),
 		.image = item->image,
 		/* The editor writes in the language of the digest. */
 		.language = !item->language || item->headline_edited ||

@@ -39,7 +39,8 @@ static const char *with_second(struct arena *a, const struct strings *s)
 
 	if (s->n < 2 || utf8_length(first) > SHORT)
 		return first;
-	const char *both = arena_printf(a, "%s %s", first, s->items[1]);
+	const char *both = arena_printf(
+		a, "%s%s%s", first, sentence_joint(first), s->items[1]);
 
 	return fits(both) ? both : first;
 }

@@ -265,3 +265,15 @@ void sentence_split(
 		text = end + strspn(end, " \t\r\n");
 	}
 }
+
+const char *sentence_joint(const char *before)
+{
+	static const char *const stops[] = { "\xE3\x80\x82", "\xEF\xBC\x81",
+		"\xEF\xBC\x9F" };
+	size_t len = strlen(before);
+
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+		if (len >= 3 && strcmp(before + len - 3, stops[i]) == 0)
+			return "";
+	return len ? " " : "";
+}

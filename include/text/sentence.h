@@ -14,4 +14,10 @@
 void sentence_split(
 	struct arena *a, const char *text, size_t max, struct strings *ret);
 
+/*
+ * What stands between a sentence and the next: a blank, but none where there
+ * is no sentence, nor in Chinese and Japanese.
+ */
+const char *sentence_joint(const char *before);
+
 #endif

@@ -32,6 +32,7 @@ static void a_comment_becomes_one_line(void **state)
 		/* Two short ones have room together. */
 		{ "Letters are sorted. Nobody has to read them.", "T",
 			"Letters are sorted. Nobody has to read them." },
+		{ "字被排好了。没有人要读。", "T", "字被排好了。没有人要读。" },
 		{ "Letters are sorted. " LONG, "T", "Letters are sorted." },
 		/* What is too long is left out before it is cut. */
 		{ LONG " " MIDDLE, "T", MIDDLE },
