@@ -43,7 +43,7 @@ like "and an issue" "$json" '"issue": "2026-w02"'
 is "and so many" "$(echo "$json" | grep -c '"in_title"')" 2
 unlike "no colour in a pipe" "$(heb search bells)" "$(printf '\033')"
 is "no control character" "$(heb search escape | tr -d '\n' | LC_ALL=C grep -c "$(printf '\302\233')")" 0
-if command -v script >/dev/null; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	run="'$hebdomad' search --config '$tmp/etc' --state '$tmp/state'"
 	like "marked on a terminal" "$(script -qec "$run bells" /dev/null </dev/null)" "How $(printf '\033')\[1;33mbells$(printf '\033')\[0m are"
 	unlike "unless NO_COLOR is set" "$(NO_COLOR=1 script -qec "$run bells" /dev/null </dev/null)" "$(printf '\033')\[1"
