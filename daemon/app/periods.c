@@ -7,7 +7,6 @@
 #include "app/zone.h"
 
 #define MONTHS_BEFORE 3 /* that trends are counted against */
-#define MONTHS_SHOWN 3  /* S12 */
 
 static int month_number(int year, int month)
 {
@@ -177,7 +176,7 @@ void periods_around_week(struct arena *a, const struct period_refs *all,
 			continue;
 		if (ref->kind == PERIOD_YEAR && !ret->year)
 			ret->year = ref;
-		if (ref->kind == PERIOD_MONTH && ret->months.n < MONTHS_SHOWN)
+		if (ref->kind == PERIOD_MONTH && ret->months.n < NAV_MONTHS)
 			*ARRAY_PUSH(a, &ret->months) = *ref;
 	}
 }

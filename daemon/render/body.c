@@ -32,7 +32,7 @@ void body_block(struct markup *m, const char *name, const char *text)
 	markup_newline(m);
 }
 
-static void rule(struct body *b)
+void body_rule(struct body *b)
 {
 	body_void(b->m, "hr");
 	markup_newline(b->m);
@@ -117,7 +117,7 @@ static void sections(struct body *b)
 	for (size_t i = 0; i < b->issue->sections.n; i++) {
 		const struct section *s = &b->issue->sections.items[i];
 
-		rule(b);
+		body_rule(b);
 		markup_open(b->m, "h2");
 		markup_attr(b->m, "id", section_anchor(b->a, b->issue, s->id));
 		markup_text(
@@ -126,7 +126,7 @@ static void sections(struct body *b)
 		for (size_t k = 0; k < s->items.n; k++)
 			body_item(b, s, k);
 	}
-	rule(b);
+	body_rule(b);
 }
 
 /* S12. */

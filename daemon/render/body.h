@@ -23,6 +23,9 @@ struct body {
 
 void body_write(struct body *b);
 
+/* Between what stands on top, each section, and the end. */
+void body_rule(struct body *b);
+
 /* Past issues: weeks and periods beside it (S12). */
 void body_past(struct body *b);
 

@@ -14,12 +14,6 @@ const char *body_image(const struct issue *issue)
 	return year ? NULL : issue_image(issue);
 }
 
-static void rule(struct body *b)
-{
-	body_void(b->m, "hr");
-	markup_newline(b->m);
-}
-
 static void trend_items(struct body *b, const struct trend *trend)
 {
 	for (size_t i = 0; i < trend->items.n; i++) {
@@ -142,7 +136,7 @@ static void sections(struct body *b)
 	for (size_t i = 0; i < b->issue->sections.n; i++) {
 		const struct section *s = &b->issue->sections.items[i];
 
-		rule(b);
+		body_rule(b);
 		markup_open(b->m, "h2");
 		markup_attr(b->m, "id", section_anchor(b->a, b->issue, s->id));
 		markup_text(b->m,
@@ -151,7 +145,7 @@ static void sections(struct body *b)
 		body_end(b->m);
 		items(b, s);
 	}
-	rule(b);
+	body_rule(b);
 }
 
 static void link_to_period(struct body *b, const struct period_ref *ref)

@@ -246,4 +246,12 @@ int store_begin_reading(struct store *s, struct error *err);
 /* Commits when rc is 0, else rolls back; gives what the caller returns. */
 int store_end(struct store *s, int rc, struct error *err);
 
+/* Names of issues, or of months and years, that no feed has yet. */
+int load_pending(struct store *s, struct arena *a, enum statement which,
+	struct strings *ret, struct error *err);
+
+/* what: "issue", for the message where there is none of that name. */
+int mark_published(struct store *s, enum statement which, const char *what,
+	const char *name, struct error *err);
+
 #endif

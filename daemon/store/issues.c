@@ -227,13 +227,13 @@ int store_load_issue_refs(struct store *s, struct arena *a,
 	return 0;
 }
 
-int store_pending_issues(struct store *s, struct arena *a, struct strings *ret,
-	struct error *err)
+int load_pending(struct store *s, struct arena *a, enum statement which,
+	struct strings *ret, struct error *err)
 {
 	struct strings list = { 0 };
 	struct query q;
 
-	query_begin(&q, s, ST_ISSUE_PENDING);
+	query_begin(&q, s, which);
 	while (query_row(&q))
 		*ARRAY_PUSH(a, &list) = column_text(&q, a);
 	if (query_end(&q, err) < 0)
@@ -242,18 +242,30 @@ int store_pending_issues(struct store *s, struct arena *a, struct strings *ret,
 	return 0;
 }
 
-int store_mark_published(struct store *s, const char *name, struct error *err)
+int mark_published(struct store *s, enum statement which, const char *what,
+	const char *name, struct error *err)
 {
 	struct query q;
 
-	query_begin(&q, s, ST_ISSUE_PUBLISHED);
+	query_begin(&q, s, which);
 	query_text(&q, name);
 	if (query_run(&q, err) < 0)
 		return -1;
 	return sqlite3_changes(s->db)
 		? 0
-		: error_set(
-			  err, "store %s: there is no issue %s", s->path, name);
+		: error_set(err, "store %s: there is no %s %s", s->path, what,
+			  name);
+}
+
+int store_pending_issues(struct store *s, struct arena *a, struct strings *ret,
+	struct error *err)
+{
+	return load_pending(s, a, ST_ISSUE_PENDING, ret, err);
+}
+
+int store_mark_published(struct store *s, const char *name, struct error *err)
+{
+	return mark_published(s, ST_ISSUE_PUBLISHED, "issue", name, err);
 }
 
 int store_load_told(struct store *s, struct arena *a, const char *except,

@@ -203,28 +203,11 @@ int store_load_period_refs(struct store *s, struct arena *a,
 int store_pending_periods(struct store *s, struct arena *a, struct strings *ret,
 	struct error *err)
 {
-	struct strings list = { 0 };
-	struct query q;
-
-	query_begin(&q, s, ST_PERIOD_PENDING);
-	while (query_row(&q))
-		*ARRAY_PUSH(a, &list) = column_text(&q, a);
-	if (query_end(&q, err) < 0)
-		return -1;
-	*ret = list;
-	return 0;
+	return load_pending(s, a, ST_PERIOD_PENDING, ret, err);
 }
 
 int store_mark_period(struct store *s, const char *name, struct error *err)
 {
-	struct query q;
-
-	query_begin(&q, s, ST_PERIOD_PUBLISHED);
-	query_text(&q, name);
-	if (query_run(&q, err) < 0)
-		return -1;
-	return sqlite3_changes(s->db)
-		? 0
-		: error_set(err, "store %s: there is no month or year %s",
-			  s->path, name);
+	return mark_published(
+		s, ST_PERIOD_PUBLISHED, "month or year", name, err);
 }
